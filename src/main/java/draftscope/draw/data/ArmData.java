@@ -90,8 +90,6 @@ public record ArmData(List<Line> arms, int longest, double exploration) implemen
                     Figures.decimals(line.arm().mean(), 4),
                     Figures.decimals(radius(i), 4)));
         }
-        return new ChartTable(
-                List.of(words.get("column.arm"), words.get("column.pulls"), words.get("column.reward"), words.get("column.radius")),
-                rows);
+        return ChartTable.of(words, rows, "column.arm", "column.pulls", "column.reward", "column.radius");
     }
 }

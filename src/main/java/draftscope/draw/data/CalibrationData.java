@@ -3,7 +3,6 @@ package draftscope.draw.data;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,22 +57,14 @@ public record CalibrationData(List<Bin> bins, EntropyScore score) implements Cha
 
     @Override
     public ChartTable table(ChartWords words) {
-        var rows = new ArrayList<List<String>>();
-        for (var bin : bins) {
-            rows.add(List.of(
-                    Figures.decimals(bin.entropy(), 4),
-                    Double.isNaN(bin.overlap()) ? Figures.DASH : Figures.decimals(bin.overlap(), 4),
-                    Figures.decimals(score.bound(bin.entropy()), 4),
-                    Long.toString(bin.accepted()),
-                    Long.toString(bin.tested())));
-        }
-        return new ChartTable(
-                List.of(
-                        words.get("column.entropy"),
-                        words.get("column.overlap"),
-                        words.get("column.bound"),
-                        words.get("column.accepted"),
-                        words.get("column.tested")),
-                rows);
+        var rows = bins.stream()
+                .map(bin -> List.of(
+                        Figures.decimals(bin.entropy(), 4),
+                        Double.isNaN(bin.overlap()) ? Figures.DASH : Figures.decimals(bin.overlap(), 4),
+                        Figures.decimals(score.bound(bin.entropy()), 4),
+                        Long.toString(bin.accepted()),
+                        Long.toString(bin.tested())))
+                .toList();
+        return ChartTable.of(words, rows, "column.entropy", "column.overlap", "column.bound", "column.accepted", "column.tested");
     }
 }

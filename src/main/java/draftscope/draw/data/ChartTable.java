@@ -1,8 +1,10 @@
 package draftscope.draw.data;
 
+import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.trace.export.Csv;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A chart's figures in rows.
@@ -26,6 +28,11 @@ public record ChartTable(List<String> headings, List<List<String>> rows) {
                         "a row of " + row.size() + " cells under " + headings.size() + " headings");
             }
         }
+    }
+
+    /** A table whose headings stand under these keys. */
+    static ChartTable of(ChartWords words, List<List<String>> rows, String... columns) {
+        return new ChartTable(Stream.of(columns).map(words::get).toList(), rows);
     }
 
     /** The table as CSV: numbers bare, as a program reads them, and nothing where a figure is unknown. */

@@ -109,14 +109,7 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
                         Integer.toString(bar.band().low()),
                         Integer.toString(bar.band().high())))
                 .toList();
-        return new ChartTable(
-                List.of(
-                        words.get("column.token"),
-                        words.get("column.p"),
-                        words.get("column.law"),
-                        words.get("column.seen"),
-                        words.get("column.band.low"),
-                        words.get("column.band.high")),
-                cells);
+        return ChartTable.of(
+                words, cells, "column.token", "column.p", "column.law", "column.seen", "column.band.low", "column.band.high");
     }
 }

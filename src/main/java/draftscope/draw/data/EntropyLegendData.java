@@ -41,7 +41,6 @@ public record EntropyLegendData(OptionalDouble threshold) implements ChartData {
                     Figures.decimals(low, 2),
                     Double.isInfinite(high) ? Figures.DASH : Figures.decimals(high, 2)));
         }
-        return new ChartTable(
-                List.of(words.get("column.step"), words.get("column.from"), words.get("column.to")), rows);
+        return ChartTable.of(words, rows, "column.step", "column.from", "column.to");
     }
 }

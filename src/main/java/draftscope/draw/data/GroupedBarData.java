@@ -99,12 +99,6 @@ public record GroupedBarData(List<Policy> policies, List<Group> groups) implemen
                         Figures.plain(bar.accepted())));
             }
         }
-        return new ChartTable(
-                List.of(
-                        words.get("column.category"),
-                        words.get("column.policy"),
-                        words.get("column.drafted_round"),
-                        words.get("column.accepted_round")),
-                rows);
+        return ChartTable.of(words, rows, "column.category", "column.policy", "column.drafted_round", "column.accepted_round");
     }
 }

@@ -133,7 +133,6 @@ public record HistogramData(
                     Integer.toString(counts.get(bin))));
         }
         rows.add(List.of(Figures.decimals(high(), 2), Figures.DASH, Integer.toString(over)));
-        return new ChartTable(
-                List.of(words.get("column.from_ratio"), words.get("column.to_ratio"), words.get("column.tokens")), rows);
+        return ChartTable.of(words, rows, "column.from_ratio", "column.to_ratio", "column.tokens");
     }
 }

@@ -3,7 +3,6 @@ package draftscope.draw.data;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.Provenance;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -62,22 +61,14 @@ public record IntervalData(List<Row> rows) implements ChartData {
 
     @Override
     public ChartTable table(ChartWords words) {
-        var cells = new ArrayList<List<String>>();
-        for (var row : rows) {
-            cells.add(List.of(
-                    row.name(),
-                    Figures.decimals(row.speedup(), 3),
-                    Figures.known(row.low(), 3),
-                    Figures.known(row.high(), 3),
-                    words.get("provenance." + row.provenance().name().toLowerCase(Locale.ROOT))));
-        }
-        return new ChartTable(
-                List.of(
-                        words.get("column.policy"),
-                        words.get("column.speedup"),
-                        words.get("column.low"),
-                        words.get("column.high"),
-                        words.get("column.provenance")),
-                cells);
+        var cells = rows.stream()
+                .map(row -> List.of(
+                        row.name(),
+                        Figures.decimals(row.speedup(), 3),
+                        Figures.known(row.low(), 3),
+                        Figures.known(row.high(), 3),
+                        words.get("provenance." + row.provenance().name().toLowerCase(Locale.ROOT))))
+                .toList();
+        return ChartTable.of(words, cells, "column.policy", "column.speedup", "column.low", "column.high", "column.provenance");
     }
 }

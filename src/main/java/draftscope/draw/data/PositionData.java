@@ -92,13 +92,7 @@ public record PositionData(List<Position> positions, int rounds) implements Char
                     Figures.decimals(100 * position.ofTested(), 1),
                     Figures.decimals(100 * position.ofRounds(rounds), 1)));
         }
-        return new ChartTable(
-                List.of(
-                        words.get("column.position"),
-                        words.get("column.tested"),
-                        words.get("column.accepted"),
-                        words.get("column.of_tested"),
-                        words.get("column.of_rounds")),
-                rows);
+        return ChartTable.of(
+                words, rows, "column.position", "column.tested", "column.accepted", "column.of_tested", "column.of_rounds");
     }
 }

@@ -3,7 +3,7 @@ package draftscope.draw.data;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a pass of the target takes by how many rows it has.
@@ -60,25 +60,21 @@ public record PriceData(List<Pass> rounds, List<Pass> measured, double one) impl
 
     @Override
     public ChartTable table(ChartWords words) {
-        return new ChartTable(
-                List.of(words.get("column.rows"), words.get("column.millis"), words.get("column.ones")),
-                measured.stream()
-                        .map(pass -> List.of(
-                                Integer.toString(pass.rows()),
-                                Figures.decimals(pass.millis(), 3),
-                                one > 0 ? Figures.decimals(pass.millis() / one, 2) : Figures.DASH))
-                        .toList());
+        return table(words, measured.stream());
     }
 
     @Override
     public ChartTable figures(ChartWords words) {
-        var rows = IntStream.range(0, rounds.size() + measured.size())
-                .mapToObj(i -> i < rounds.size() ? rounds.get(i) : measured.get(i - rounds.size()))
+        return table(words, Stream.concat(rounds.stream(), measured.stream()));
+    }
+
+    private ChartTable table(ChartWords words, Stream<Pass> passes) {
+        var rows = passes
                 .map(pass -> List.of(
                         Integer.toString(pass.rows()),
                         Figures.decimals(pass.millis(), 3),
                         one > 0 ? Figures.decimals(pass.millis() / one, 2) : Figures.DASH))
                 .toList();
-        return new ChartTable(List.of(words.get("column.rows"), words.get("column.millis"), words.get("column.ones")), rows);
+        return ChartTable.of(words, rows, "column.rows", "column.millis", "column.ones");
     }
 }

@@ -130,18 +130,13 @@ public record ProofData(List<Part> parts, double refused, double left, List<Segm
 
     @Override
     public ChartTable table(ChartWords words) {
-        return new ChartTable(
-                List.of(
-                        words.get("column.token"),
-                        words.get("column.both"),
-                        words.get("column.residual"),
-                        words.get("column.p")),
-                parts.stream()
-                        .map(part -> List.of(
-                                part.name(),
-                                Figures.decimals(part.both(), 4),
-                                Figures.decimals(part.left(), 4),
-                                Figures.decimals(part.p(), 4)))
-                        .toList());
+        var rows = parts.stream()
+                .map(part -> List.of(
+                        part.name(),
+                        Figures.decimals(part.both(), 4),
+                        Figures.decimals(part.left(), 4),
+                        Figures.decimals(part.p(), 4)))
+                .toList();
+        return ChartTable.of(words, rows, "column.token", "column.both", "column.residual", "column.p");
     }
 }

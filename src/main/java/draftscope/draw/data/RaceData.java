@@ -4,7 +4,6 @@ import draftscope.decoding.Metrics;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicySlots;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -146,28 +145,19 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
 
     @Override
     public ChartTable table(ChartWords words) {
-        var rows = new ArrayList<List<String>>();
-        for (var lane : lanes) {
-            rows.add(List.of(
-                    lane.name(),
-                    Integer.toString(lane.tokens()),
-                    Integer.toString(lane.rounds().size()),
-                    Integer.toString(lane.drafted(Double.POSITIVE_INFINITY)),
-                    Integer.toString(lane.accepted(Double.POSITIVE_INFINITY)),
-                    Figures.decimals(lane.millis(), 3),
-                    Figures.known(lane.speedup(), 3),
-                    lane.notes()));
-        }
-        return new ChartTable(
-                List.of(
-                        words.get("column.policy"),
-                        words.get("column.tokens"),
-                        words.get("race.column.rounds"),
-                        words.get("column.drafted"),
-                        words.get("column.accepted"),
-                        words.get("column.millis"),
-                        words.get("column.speedup"),
-                        words.get("race.column.notes")),
-                rows);
+        var rows = lanes.stream()
+                .map(lane -> List.of(
+                        lane.name(),
+                        Integer.toString(lane.tokens()),
+                        Integer.toString(lane.rounds().size()),
+                        Integer.toString(lane.drafted(Double.POSITIVE_INFINITY)),
+                        Integer.toString(lane.accepted(Double.POSITIVE_INFINITY)),
+                        Figures.decimals(lane.millis(), 3),
+                        Figures.known(lane.speedup(), 3),
+                        lane.notes()))
+                .toList();
+        return ChartTable.of(
+                words, rows, "column.policy", "column.tokens", "race.column.rounds", "column.drafted", "column.accepted",
+                "column.millis", "column.speedup", "race.column.notes");
     }
 }

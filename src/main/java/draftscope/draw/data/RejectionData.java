@@ -139,11 +139,10 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
 
     @Override
     public ChartTable table(ChartWords words) {
-        var cells = new ArrayList<List<String>>();
-        for (var row : rows) {
-            cells.add(List.of(row.text(), number(row.q()), number(row.p())));
-        }
-        return new ChartTable(List.of(words.get("column.token"), words.get("column.q"), words.get("column.p")), cells);
+        var cells = rows.stream()
+                .map(row -> List.of(row.text(), number(row.q()), number(row.p())))
+                .toList();
+        return ChartTable.of(words, cells, "column.token", "column.q", "column.p");
     }
 
     private static String number(OptionalDouble value) {

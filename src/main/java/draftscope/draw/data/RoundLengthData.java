@@ -69,12 +69,6 @@ public record RoundLengthData(RoundLog log, int from, int to) implements ChartDa
                     Integer.toString(log.accepted(i)),
                     words.get("stop." + log.stop(i).name().toLowerCase(Locale.ROOT))));
         }
-        return new ChartTable(
-                List.of(
-                        words.get("column.round"),
-                        words.get("column.drafted"),
-                        words.get("column.accepted"),
-                        words.get("column.stop")),
-                rows);
+        return ChartTable.of(words, rows, "column.round", "column.drafted", "column.accepted", "column.stop");
     }
 }

@@ -51,9 +51,7 @@ public record RuleData(
         var rows = new ArrayList<List<String>>();
         before.forEach(tenth -> rows.add(row(words.get("rule.before"), tenth)));
         after.forEach(tenth -> rows.add(row(words.get("rule.after"), tenth)));
-        return new ChartTable(
-                List.of(words.get("column.forecast_of"), words.get("column.forecast"), words.get("column.kept"), words.get("column.tested")),
-                rows);
+        return ChartTable.of(words, rows, "column.forecast_of", "column.forecast", "column.kept", "column.tested");
     }
 
     private static List<String> row(String name, Tenth tenth) {

@@ -121,13 +121,7 @@ public final class ScatterData implements ChartData {
                     Figures.decimals(score.bound(entropy(i)), 4),
                     words.get(accepted(i) ? "outcome.accepted" : "outcome.rejected")));
         }
-        return new ChartTable(
-                List.of(
-                        words.get("column.entropy"),
-                        words.get("column.overlap"),
-                        words.get("column.bound"),
-                        words.get("column.outcome")),
-                rows);
+        return ChartTable.of(words, rows, "column.entropy", "column.overlap", "column.bound", "column.outcome");
     }
 
     /** Grows the cloud. Not thread-safe. */

@@ -203,15 +203,8 @@ public record ScoreData(
                     verdict.map(v -> words.get("outcome." + v.outcome().name().toLowerCase(java.util.Locale.ROOT)))
                             .orElse(untold)));
         }
-        return new ChartTable(
-                List.of(
-                        words.get("column.token"),
-                        words.get("column.entropy"),
-                        words.get("column.score"),
-                        words.get("column.threshold"),
-                        words.get("column.bound"),
-                        words.get("column.overlap"),
-                        words.get("column.outcome")),
-                rows);
+        return ChartTable.of(
+                words, rows, "column.token", "column.entropy", "column.score", "column.threshold", "column.bound",
+                "column.overlap", "column.outcome");
     }
 }

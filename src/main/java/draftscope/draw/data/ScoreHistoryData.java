@@ -125,16 +125,9 @@ public final class ScoreHistoryData implements ChartData {
                     Double.isNaN(point.threshold()) ? Figures.DASH : Figures.decimals(point.threshold(), 3),
                     point.outcome().map(o -> words.get(key(o))).orElse(Figures.DASH)));
         }
-        return new ChartTable(
-                List.of(
-                        words.get("column.round"),
-                        words.get("column.position"),
-                        words.get("column.token"),
-                        words.get("column.entropy"),
-                        words.get("column.score"),
-                        words.get("column.threshold"),
-                        words.get("column.outcome")),
-                rows);
+        return ChartTable.of(
+                words, rows, "column.round", "column.position", "column.token", "column.entropy", "column.score",
+                "column.threshold", "column.outcome");
     }
 
     /** Key of an outcome's word. */

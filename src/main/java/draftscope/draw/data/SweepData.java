@@ -2,7 +2,6 @@ package draftscope.draw.data;
 
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -99,12 +98,11 @@ public record SweepData(String constant, int slot, List<Point> points, OptionalD
 
     @Override
     public ChartTable table(ChartWords words) {
-        var rows = new ArrayList<List<String>>();
-        for (var point : points) {
-            rows.add(List.of(
-                    Figures.marked(Double.toString(point.value())), Figures.known(point.speedup(), 3), Figures.known(point.low(), 3), Figures.known(point.high(), 3),
-                    Integer.toString(point.prompts())));
-        }
+        var rows = points.stream()
+                .map(point -> List.of(
+                        Figures.marked(Double.toString(point.value())), Figures.known(point.speedup(), 3), Figures.known(point.low(), 3), Figures.known(point.high(), 3),
+                        Integer.toString(point.prompts())))
+                .toList();
         return new ChartTable(
                 List.of(
                         constant,

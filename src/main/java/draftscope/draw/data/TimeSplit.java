@@ -198,12 +198,6 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
                         Figures.decimals(row.millis() > 0 ? 100 * slice.millis() / row.millis() : 0, 1)));
             }
         }
-        return new ChartTable(
-                List.of(
-                        words.get("column.name"),
-                        words.get("column.part"),
-                        words.get("column.millis"),
-                        words.get("column.share")),
-                cells);
+        return ChartTable.of(words, cells, "column.name", "column.part", "column.millis", "column.share");
     }
 }

@@ -54,7 +54,6 @@ public record UsersData(List<Point> measured, List<Point> roofline, String name,
                 words.get("users.measured"), Integer.toString(point.users()), Figures.decimals(point.speedup(), 3))));
         roofline.forEach(point -> rows.add(List.of(
                 words.get("users.roofline", name), Integer.toString(point.users()), Figures.decimals(point.speedup(), 3))));
-        return new ChartTable(
-                List.of(words.get("column.provenance"), words.get("column.users"), words.get("column.speedup")), rows);
+        return ChartTable.of(words, rows, "column.provenance", "column.users", "column.speedup");
     }
 }
