@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  */
 public final class ArmPainter extends PlotPainter<ArmData> {
     public ArmPainter(ChartWords words) {
-        super(words, "arms.title", "arms.empty", MetricId.REWARD, MetricId.REGRET);
+        super(words, "arms.title", "arms.empty", data -> data.arms().size(), MetricId.REWARD, MetricId.REGRET);
     }
 
     @Override
@@ -86,11 +86,6 @@ public final class ArmPainter extends PlotPainter<ArmData> {
                 Math.min(3, Math.ceil(2 * most) / 2),
                 data.arms().size(),
                 0);
-    }
-
-    @Override
-    public int probes(ArmData data) {
-        return data.arms().size();
     }
 
     @Override

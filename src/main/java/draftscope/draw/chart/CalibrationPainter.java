@@ -26,7 +26,9 @@ public final class CalibrationPainter extends PlotPainter<CalibrationData> {
     /** Fewer tokens than this make a mean that jumps about. */
     private static final int LEAST_TOKENS = 5;
     public CalibrationPainter(ChartWords words) {
-        super(words, "scatter.title", "scatter.empty", MetricId.ENTROPY, MetricId.OVERLAP, MetricId.BOUND);
+        super(
+                words, "scatter.title", "scatter.empty", data -> data.bins().size(), MetricId.ENTROPY, MetricId.OVERLAP,
+                MetricId.BOUND);
     }
 
     @Override
@@ -73,11 +75,6 @@ public final class CalibrationPainter extends PlotPainter<CalibrationData> {
     @Override
     Plot plot(Sheet sheet, CalibrationData data) {
         return ScatterPainter.plot(sheet, data.bins().stream().mapToDouble(CalibrationData.Bin::entropy).max().orElse(1));
-    }
-
-    @Override
-    public int probes(CalibrationData data) {
-        return data.bins().size();
     }
 
     @Override

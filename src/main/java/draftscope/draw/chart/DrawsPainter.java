@@ -28,7 +28,7 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
     /** By how much a rule's own law must differ from p to get a ring, as a share of the axis. */
     private static final double APART = 0.012;
     public DrawsPainter(ChartWords words) {
-        super(1.4, 2.4, words, "draws.title", "draws.empty", MetricId.OVERLAP, MetricId.RESIDUAL);
+        super(1.4, 2.4, words, "draws.title", "draws.empty", data -> data.bars().size(), MetricId.OVERLAP, MetricId.RESIDUAL);
     }
 
     @Override
@@ -106,11 +106,6 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
                 Math.min(1, Ticks.axisEnd(Math.max(0.05, data.end()))),
                 0,
                 1);
-    }
-
-    @Override
-    public int probes(DrawsData data) {
-        return data.bars().size();
     }
 
     @Override

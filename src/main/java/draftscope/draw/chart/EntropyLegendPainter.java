@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 /** The seven steps of entropy with their edges in nats, and a mark where SVIP stops. */
 public final class EntropyLegendPainter extends FramedPainter<EntropyLegendData> {
     public EntropyLegendPainter(ChartWords words) {
-        super(words, "legend.title", "legend.title", MetricId.ENTROPY, MetricId.THRESHOLD);
+        super(words, "legend.title", "legend.title", data -> EntropyRamp.STEPS, MetricId.ENTROPY, MetricId.THRESHOLD);
     }
 
     @Override
@@ -77,11 +77,6 @@ public final class EntropyLegendPainter extends FramedPainter<EntropyLegendData>
         var right = sheet.width() - sheet.width(words.get("legend.unsure"), small) - sheet.em(0.6);
         var top = Chrome.titleHeight(sheet) + sheet.em(1.4);
         return new Plot(left, top, right, Math.max(top + 4, sheet.height() - sheet.em(1.4)), 0, EntropyRamp.STEPS, 0, 1);
-    }
-
-    @Override
-    public int probes(EntropyLegendData data) {
-        return EntropyRamp.STEPS;
     }
 
     @Override

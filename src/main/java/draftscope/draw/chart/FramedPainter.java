@@ -7,6 +7,7 @@ import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Sheet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 
 /** What all charts have in common: a title, metrics, and words in the place of a picture that is not there yet. */
 public abstract class FramedPainter<D extends ChartData> implements ChartPainter<D> {
@@ -15,16 +16,19 @@ public abstract class FramedPainter<D extends ChartData> implements ChartPainter
 
     private final String title;
     private final String empty;
+    private final ToIntFunction<D> places;
     private final List<MetricId> metrics;
 
     /**
      * @param title key of its title
      * @param empty key of what it says while there is nothing to draw
+     * @param places number of places that can be asked about
      */
-    protected FramedPainter(ChartWords words, String title, String empty, MetricId... metrics) {
+    protected FramedPainter(ChartWords words, String title, String empty, ToIntFunction<D> places, MetricId... metrics) {
         this.words = words;
         this.title = title;
         this.empty = empty;
+        this.places = places;
         this.metrics = List.of(metrics);
     }
 
@@ -36,6 +40,11 @@ public abstract class FramedPainter<D extends ChartData> implements ChartPainter
     @Override
     public List<MetricId> metrics() {
         return metrics;
+    }
+
+    @Override
+    public int probes(D data) {
+        return places.applyAsInt(data);
     }
 
     @Override

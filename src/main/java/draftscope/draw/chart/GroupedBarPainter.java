@@ -21,7 +21,9 @@ import java.util.OptionalInt;
 /** Drafted (pale) and accepted (solid) tokens a round, one group a category, one bar a policy. */
 public final class GroupedBarPainter extends PlotPainter<GroupedBarData> {
     public GroupedBarPainter(ChartWords words) {
-        super(words, "grouped.title", "grouped.empty", MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
+        super(
+                words, "grouped.title", "grouped.empty", data -> data.groups().size() * data.policies().size(),
+                MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
     }
 
     @Override
@@ -94,11 +96,6 @@ public final class GroupedBarPainter extends PlotPainter<GroupedBarData> {
                 Math.max(1, data.groups().size()),
                 0,
                 Math.max(4, Ticks.axisEnd(data.highest())));
-    }
-
-    @Override
-    public int probes(GroupedBarData data) {
-        return data.groups().size() * data.policies().size();
     }
 
     @Override

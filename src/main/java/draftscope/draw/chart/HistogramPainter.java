@@ -24,7 +24,9 @@ import java.util.OptionalInt;
  */
 public final class HistogramPainter extends PlotPainter<HistogramData> {
     public HistogramPainter(ChartWords words) {
-        super(words, "histogram.title", "histogram.empty", MetricId.CROSS_ENTROPY_RATIO, MetricId.BOUND);
+        super(
+                words, "histogram.title", "histogram.empty", data -> data.isEmpty() ? 0 : data.counts().size() + 1,
+                MetricId.CROSS_ENTROPY_RATIO, MetricId.BOUND);
     }
 
     @Override
@@ -105,11 +107,6 @@ public final class HistogramPainter extends PlotPainter<HistogramData> {
                 data.high() + 3 * data.width(),
                 0,
                 high);
-    }
-
-    @Override
-    public int probes(HistogramData data) {
-        return data.isEmpty() ? 0 : data.counts().size() + 1;
     }
 
     @Override

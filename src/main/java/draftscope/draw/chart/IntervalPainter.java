@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class IntervalPainter extends RowsPainter<IntervalData> {
     public IntervalPainter(ChartWords words) {
-        super(1.5, 2.6, words, "interval.title", "interval.empty", MetricId.SPEEDUP);
+        super(1.5, 2.6, words, "interval.title", "interval.empty", data -> data.rows().size(), MetricId.SPEEDUP);
     }
 
     @Override
@@ -82,11 +82,6 @@ public final class IntervalPainter extends RowsPainter<IntervalData> {
                 Ticks.axisEnd(Math.max(1.25, most)),
                 0,
                 1);
-    }
-
-    @Override
-    public int probes(IntervalData data) {
-        return data.rows().size();
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 /** Speedups or shares by a length, one line a policy, with intervals as thin bars where they are known. */
 public final class LengthPainter extends PlotPainter<LengthData> {
     public LengthPainter(ChartWords words) {
-        super(words, "length.title", "length.empty", MetricId.SPEEDUP);
+        super(words, "length.title", "length.empty", data -> data.isEmpty() ? 0 : data.lengths().size(), MetricId.SPEEDUP);
     }
 
     @Override
@@ -131,11 +131,6 @@ public final class LengthPainter extends PlotPainter<LengthData> {
                 Math.max(1, data.lengths().size() - 1) + 0.25,
                 low,
                 high);
-    }
-
-    @Override
-    public int probes(LengthData data) {
-        return data.isEmpty() ? 0 : data.lengths().size();
     }
 
     @Override

@@ -10,12 +10,13 @@ import draftscope.draw.pen.Sheet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /** A chart that lies in one plot. Where that has no room nothing is drawn and nothing can be asked about. */
 abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
 
-    PlotPainter(ChartWords words, String title, String empty, MetricId... metrics) {
-        super(words, title, empty, metrics);
+    PlotPainter(ChartWords words, String title, String empty, ToIntFunction<D> places, MetricId... metrics) {
+        super(words, title, empty, places, metrics);
     }
 
     @Override

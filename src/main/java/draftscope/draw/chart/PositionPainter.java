@@ -27,7 +27,8 @@ public final class PositionPainter extends PlotPainter<PositionData> {
     private static final int FEW = 10;
     public PositionPainter(ChartWords words) {
         super(
-                words, "position.title", "position.empty", MetricId.ACCEPTANCE_BY_POSITION_TESTED, MetricId.ACCEPTANCE_BY_POSITION_ROUNDS);
+                words, "position.title", "position.empty", data -> data.positions().size(),
+                MetricId.ACCEPTANCE_BY_POSITION_TESTED, MetricId.ACCEPTANCE_BY_POSITION_ROUNDS);
     }
 
     @Override
@@ -102,11 +103,6 @@ public final class PositionPainter extends PlotPainter<PositionData> {
                 Math.max(6, Ticks.axisEnd(data.positions().size())) + 0.5,
                 0,
                 1);
-    }
-
-    @Override
-    public int probes(PositionData data) {
-        return data.positions().size();
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class PricePainter extends PlotPainter<PriceData> {
     private static final int LEAST_ROWS = 8;
     private static final double HEADROOM = 1.15;
     public PricePainter(ChartWords words) {
-        super(words, "price.title", "price.empty", MetricId.VERIFY_MILLIS);
+        super(words, "price.title", "price.empty", data -> data.measured().size(), MetricId.VERIFY_MILLIS);
     }
 
     @Override
@@ -96,11 +96,6 @@ public final class PricePainter extends PlotPainter<PriceData> {
                 Math.max(LEAST_ROWS, data.widest()),
                 0,
                 Ticks.axisEnd(Math.max(1e-3, HEADROOM * data.tall())));
-    }
-
-    @Override
-    public int probes(PriceData data) {
-        return data.measured().size();
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class ProofPainter extends RowsPainter<ProofData> {
 
     private static final double LINE = 1.7;
     public ProofPainter(ChartWords words) {
-        super(LINE, LINE, words, "proof.title", "draws.empty", MetricId.OVERLAP, MetricId.RESIDUAL);
+        super(LINE, LINE, words, "proof.title", "draws.empty", data -> data.parts().size(), MetricId.OVERLAP, MetricId.RESIDUAL);
     }
 
     @Override
@@ -150,11 +150,6 @@ public final class ProofPainter extends RowsPainter<ProofData> {
                 Math.min(1, Ticks.axisEnd(Math.max(0.05, high))),
                 0,
                 1);
-    }
-
-    @Override
-    public int probes(ProofData data) {
-        return data.parts().size();
     }
 
     @Override

@@ -28,7 +28,9 @@ public final class RacePainter extends FramedPainter<RaceData> {
     private static final double MOST_LANE = 8;
     private static final double LEAST_TICK = 3;
     public RacePainter(ChartWords words) {
-        super(words, "race.title", "race.empty", MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND, MetricId.ACCEPTANCE_RATE);
+        super(
+                words, "race.title", "race.empty", data -> data.lanes().size(), MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND,
+                MetricId.ACCEPTANCE_RATE);
     }
 
     @Override
@@ -153,11 +155,6 @@ public final class RacePainter extends FramedPainter<RaceData> {
                 ? Figures.DASH
                 : Figures.count(lane.accepted(clock)) + "/" + Figures.count(lane.drafted(clock));
         pen.text(kept, places.kept(), base, Align.RIGHT, plain);
-    }
-
-    @Override
-    public int probes(RaceData data) {
-        return data.lanes().size();
     }
 
     @Override

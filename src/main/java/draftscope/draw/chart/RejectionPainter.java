@@ -34,7 +34,8 @@ public final class RejectionPainter extends RowsPainter<RejectionData> {
     private static final int VERDICT_LINES = 2;
     public RejectionPainter(ChartWords words) {
         super(
-                1.5, 2.2, words, "rejection.title", "rejection.empty", MetricId.ACCEPTANCE_PROBABILITY, MetricId.OVERLAP, MetricId.RESIDUAL);
+                1.5, 2.2, words, "rejection.title", "rejection.empty", data -> data.rows().size(),
+                MetricId.ACCEPTANCE_PROBABILITY, MetricId.OVERLAP, MetricId.RESIDUAL);
     }
 
     @Override
@@ -192,11 +193,6 @@ public final class RejectionPainter extends RowsPainter<RejectionData> {
                 Math.min(1, Ticks.axisEnd(Math.max(0.05, high))),
                 0,
                 1);
-    }
-
-    @Override
-    public int probes(RejectionData data) {
-        return data.rows().size();
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
     private static final double NARROWEST = 4;
     public RoundLengthPainter(ChartWords words) {
         super(
-                words, "rounds.title", "rounds.empty", MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH, MetricId.ACCEPTANCE_RATE);
+                words, "rounds.title", "rounds.empty", data -> data.size(), MetricId.DRAFT_LENGTH, MetricId.MEAN_DRAFT_LENGTH,
+                MetricId.ACCEPTANCE_RATE);
     }
 
     /** How rounds are laid out: {@code per} rounds share a bar; {@code slots} bars fill the width. */
@@ -149,11 +150,6 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
     @Override
     public OptionalInt round(RoundLengthData data, int index) {
         return OptionalInt.of(data.from() + index + 1);
-    }
-
-    @Override
-    public int probes(RoundLengthData data) {
-        return data.size();
     }
 
     @Override

@@ -12,6 +12,7 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 
 /** A chart of rows of one height, as many as there is room for; each is a place. */
 abstract class RowsPainter<D extends ChartData> extends PlotPainter<D> {
@@ -25,8 +26,9 @@ abstract class RowsPainter<D extends ChartData> extends PlotPainter<D> {
      * @param least lowest height of a row, in em
      * @param most highest height of a row, in em
      */
-    RowsPainter(double least, double most, ChartWords words, String title, String empty, MetricId... metrics) {
-        super(words, title, empty, metrics);
+    RowsPainter(
+            double least, double most, ChartWords words, String title, String empty, ToIntFunction<D> places, MetricId... metrics) {
+        super(words, title, empty, places, metrics);
         this.least = least;
         this.most = most;
     }

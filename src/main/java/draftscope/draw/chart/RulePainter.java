@@ -26,7 +26,7 @@ public final class RulePainter extends PlotPainter<RuleData> {
     private static final double MOST_NATS = 5;
     private static final int STEPS = 60;
     public RulePainter(ChartWords words) {
-        super(words, "rule.title", "rule.empty", MetricId.KEPT_CHANCE);
+        super(words, "rule.title", "rule.empty", data -> data.after().size(), MetricId.KEPT_CHANCE);
     }
 
     @Override
@@ -109,11 +109,6 @@ public final class RulePainter extends PlotPainter<RuleData> {
         pen.text(
                 sheet.ruler().fit(words.get("rule.q", Figures.fraction(data.threshold())), quiet, plot.width()),
                 plot.left(), plot.top() - sheet.em(0.5), Align.LEFT, quiet);
-    }
-
-    @Override
-    public int probes(RuleData data) {
-        return data.after().size();
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
     /** How near, in pixels, a sign has to be to be asked about. */
     private static final double NEAR = 12;
     public ScatterPainter(ChartWords words) {
-        super(words, "scatter.title", "scatter.empty", MetricId.ENTROPY, MetricId.OVERLAP, MetricId.BOUND);
+        super(words, "scatter.title", "scatter.empty", data -> data.size(), MetricId.ENTROPY, MetricId.OVERLAP, MetricId.BOUND);
     }
 
     @Override
@@ -203,11 +203,6 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
                 Math.ceil(highest),
                 0,
                 1);
-    }
-
-    @Override
-    public int probes(ScatterData data) {
-        return data.size();
     }
 
     @Override

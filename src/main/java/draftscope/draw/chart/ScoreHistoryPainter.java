@@ -35,7 +35,7 @@ public final class ScoreHistoryPainter extends PlotPainter<ScoreHistoryData> {
 
     private static final double STRIP = 4;
     public ScoreHistoryPainter(ChartWords words) {
-        super(words, "score.title", "history.empty", MetricId.SCORE, MetricId.THRESHOLD, MetricId.ENTROPY);
+        super(words, "score.title", "history.empty", data -> data.size(), MetricId.SCORE, MetricId.THRESHOLD, MetricId.ENTROPY);
     }
 
     @Override
@@ -224,11 +224,6 @@ public final class ScoreHistoryPainter extends PlotPainter<ScoreHistoryData> {
     @Override
     public OptionalInt round(ScoreHistoryData data, int index) {
         return OptionalInt.of(data.point(index).round());
-    }
-
-    @Override
-    public int probes(ScoreHistoryData data) {
-        return data.size();
     }
 
     @Override

@@ -30,7 +30,9 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
 
     private boolean above;
     public ScorePainter(ChartWords words) {
-        super(words, "score.title", "score.title", MetricId.SCORE, MetricId.THRESHOLD, MetricId.BOUND, MetricId.OVERLAP);
+        super(
+                words, "score.title", "score.title", data -> data.points().size(), MetricId.SCORE, MetricId.THRESHOLD,
+                MetricId.BOUND, MetricId.OVERLAP);
     }
 
     /** Whether words stand above the plot even where there is room beside it. */
@@ -315,11 +317,6 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
         }
         var last = centres.size() - 1;
         return i <= last ? centres.get(i) : centres.get(last) + (i - last) * spacing(plot, data);
-    }
-
-    @Override
-    public int probes(ScoreData data) {
-        return data.points().size();
     }
 
     @Override

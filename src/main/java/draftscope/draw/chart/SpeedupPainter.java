@@ -29,7 +29,9 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
     /** The first tokens' speedups swing wildly; they are drawn but do not stretch the axis. */
     private static final double SETTLED = 16;
     public SpeedupPainter(ChartWords words) {
-        super(words, "speedup.title", "speedup.empty", MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND);
+        super(
+                words, "speedup.title", "speedup.empty", data -> data.isEmpty() ? 0 : longest(data).points().size(),
+                MetricId.SPEEDUP, MetricId.TOKENS_PER_SECOND);
     }
 
     @Override
@@ -154,11 +156,6 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
             longest = line.points().size() > longest.points().size() ? line : longest;
         }
         return longest;
-    }
-
-    @Override
-    public int probes(SpeedupData data) {
-        return data.isEmpty() ? 0 : longest(data).points().size();
     }
 
     @Override

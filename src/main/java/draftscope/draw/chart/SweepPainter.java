@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  */
 public final class SweepPainter extends PlotPainter<SweepData> {
     public SweepPainter(ChartWords words) {
-        super(words, "sweep.title", "sweep.empty", MetricId.SPEEDUP);
+        super(words, "sweep.title", "sweep.empty", data -> data.isEmpty() ? 0 : data.points().size(), MetricId.SPEEDUP);
     }
 
     @Override
@@ -145,11 +145,6 @@ public final class SweepPainter extends PlotPainter<SweepData> {
                 last + room,
                 Math.max(0, Math.floor(5 * low) / 5),
                 Math.ceil(5 * (high + 0.1)) / 5);
-    }
-
-    @Override
-    public int probes(SweepData data) {
-        return data.isEmpty() ? 0 : data.points().size();
     }
 
     @Override

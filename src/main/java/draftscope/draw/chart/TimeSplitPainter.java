@@ -24,7 +24,9 @@ import java.util.OptionalInt;
 public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
     public TimeSplitPainter(ChartWords words) {
         super(
-                words, "time.title", "time.empty", MetricId.PREFILL_MILLIS, MetricId.DRAFT_MILLIS, MetricId.VERIFY_MILLIS, MetricId.NETWORK_MILLIS, MetricId.OTHER_MILLIS);
+                words, "time.title", "time.empty", data -> data.rows().stream().mapToInt(row -> row.slices().size()).sum(),
+                MetricId.PREFILL_MILLIS, MetricId.DRAFT_MILLIS, MetricId.VERIFY_MILLIS, MetricId.NETWORK_MILLIS,
+                MetricId.OTHER_MILLIS);
     }
 
     static Tone tone(TimeSplit.Part part) {
@@ -141,11 +143,6 @@ public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
         var gap = single(data) ? 0 : Math.min(sheet.em(0.6), each / 4);
         return new Plot(
                 left, top + index * each, right, top + (index + 1) * each - gap, 0, Ticks.axisEnd(Math.max(data.reach(), data.longest())), 0, 1);
-    }
-
-    @Override
-    public int probes(TimeSplit data) {
-        return data.rows().stream().mapToInt(row -> row.slices().size()).sum();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class UsersPainter extends PlotPainter<UsersData> {
 
     private static final double LEAST_HIGH = 1.5;
     public UsersPainter(ChartWords words) {
-        super(words, "users.title", "users.empty", MetricId.SPEEDUP);
+        super(words, "users.title", "users.empty", data -> data.measured().size(), MetricId.SPEEDUP);
     }
 
     @Override
@@ -100,11 +100,6 @@ public final class UsersPainter extends PlotPainter<UsersData> {
                 Math.max(1, log(last)),
                 0,
                 Ticks.axisEnd(Math.max(LEAST_HIGH, high)));
-    }
-
-    @Override
-    public int probes(UsersData data) {
-        return data.measured().size();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class CachePainter extends FramedPainter<CacheData> {
     private static final double EACH = 4.9;
 
     public CachePainter(ChartWords words) {
-        super(words, "cache.title", "cache.title");
+        super(words, "cache.title", "cache.title", data -> data.rows().map(cache -> cache.written().size()).orElse(0));
     }
 
     @Override
@@ -137,11 +137,6 @@ public final class CachePainter extends FramedPainter<CacheData> {
         var style = sheet.palette().small(Tone.MUTED);
         double y = bar.top(lane) + bar.high() + sheet.em(1.15);
         pen.text(sheet.ruler().fit(text, style, sheet.width() - bar.from()), bar.from(), y, Align.LEFT, style);
-    }
-
-    @Override
-    public int probes(CacheData data) {
-        return data.rows().map(cache -> cache.written().size()).orElse(0);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class GhostPainter extends FramedPainter<GhostData> {
     private static final double GAP = 0.6;
 
     public GhostPainter(ChartWords words) {
-        super(words, "ghost.title", "ghost.empty");
+        super(words, "ghost.title", "ghost.empty", data -> data.rows().size());
     }
 
     @Override
@@ -150,11 +150,6 @@ public final class GhostPainter extends FramedPainter<GhostData> {
         double y(int index) {
             return top + index * row;
         }
-    }
-
-    @Override
-    public int probes(GhostData data) {
-        return data.rows().size();
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class SightPainter extends FramedPainter<SightData> {
     private static final double LINE = 1.4;
 
     public SightPainter(ChartWords words) {
-        super(words, "sight.title", "sight.empty");
+        super(words, "sight.title", "sight.empty", SightData::rows);
     }
 
     @Override
@@ -134,11 +134,6 @@ public final class SightPainter extends FramedPainter<SightData> {
                     : lines.get(i);
             pen.text(line, place.x(), place.y() + sheet.em(1) + i * sheet.em(LINE), Align.LEFT, style);
         }
-    }
-
-    @Override
-    public int probes(SightData data) {
-        return data.rows();
     }
 
     @Override
