@@ -70,22 +70,16 @@ public final class ArmPainter extends PlotPainter<ArmData> {
     @Override
     Plot plot(Sheet sheet, ArmData data) {
         var name = sheet.palette().text(Tone.FG);
-        double names = data.arms().stream().mapToDouble(line -> sheet.width(line.name(), name)).max().orElse(0);
+        double names = sheet.widest(data.arms().stream().map(ArmData.Line::name), name);
         double counts = sheet.width(words.get("arms.pulls", 9999), sheet.palette().small(Tone.MUTED));
         double most = 1;
         for (int i = 0; i < data.arms().size(); i++) {
             var arm = data.arms().get(i).arm();
             most = arm.pulls() > 0 ? Math.max(most, arm.mean() + data.radius(i)) : most;
         }
-        return new Plot(
-                Math.min(names, sheet.width() / 3) + sheet.em(0.8),
-                Chrome.titleHeight(sheet) + sheet.em(0.4),
-                sheet.width() - counts - sheet.em(0.6),
-                sheet.height() - sheet.em(1.9),
-                0,
-                Math.min(3, Math.ceil(2 * most) / 2),
-                data.arms().size(),
-                0);
+        return area(sheet, Math.min(names, sheet.width() / 3) + sheet.em(0.8), Chrome.below(sheet, 0.4), counts + sheet.em(0.6))
+                .rangeX(0, Math.min(3, Math.ceil(2 * most) / 2))
+                .rangeY(data.arms().size(), 0);
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class Chrome {
         return sheet.titled() ? sheet.em(2.1) : 0;
     }
 
+    /** So many em below the title. */
+    static double below(Sheet sheet, double em) {
+        return titleHeight(sheet) + sheet.em(em);
+    }
+
     /** Writes the title, as far as it fits. */
     public static void title(Pen pen, Sheet sheet, String title) {
         if (sheet.titled()) {

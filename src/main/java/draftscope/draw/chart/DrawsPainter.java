@@ -13,7 +13,6 @@ import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.Ticks;
-import draftscope.draw.pen.TokenText;
 import draftscope.draw.pen.Tone;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +45,7 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
         var thick = Math.min(0.5 * high, sheet.em(0.8));
         var base = row.base(sheet);
         var middle = row.middle();
-        var style = bar.token() ? palette.token(Tone.FG) : palette.small(Tone.MUTED);
-        var name = bar.token() ? TokenText.visible(bar.name()) : bar.name();
-        pen.text(sheet.ruler().fit(name, style, plot.left() - sheet.em(0.9)), sheet.em(0.2), base, Align.LEFT, style);
+        name(pen, sheet, plot, bar.name(), bar.token(), base);
         var inside = bar.inside();
         if (data.made() > 0) {
             var low = plot.x(Math.min(plot.highX(), bar.band().low() / (double) data.made()));
@@ -91,15 +88,10 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
 
     @Override
     Plot plot(Sheet sheet, DrawsData data) {
-        var widest = data.bars().stream()
-                .mapToDouble(bar -> bar.token()
-                        ? sheet.width(TokenText.visible(bar.name()), sheet.palette().token(Tone.FG))
-                        : sheet.width(bar.name(), sheet.palette().small(Tone.MUTED)))
-                .max()
-                .orElse(0);
+        var widest = data.bars().stream().mapToDouble(bar -> wide(sheet, bar.name(), bar.token())).max().orElse(0);
         return new Plot(
                 Math.min(0.32 * sheet.width(), widest + sheet.em(1.2)),
-                Chrome.titleHeight(sheet) + sheet.em(1.6),
+                Chrome.below(sheet, 1.6),
                 sheet.width() - sheet.width("0.000", sheet.palette().strong(Tone.FG)) - mark(sheet) - sheet.em(0.9),
                 sheet.height() - sheet.em(1.5),
                 0,

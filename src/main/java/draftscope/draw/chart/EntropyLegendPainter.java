@@ -75,7 +75,7 @@ public final class EntropyLegendPainter extends FramedPainter<EntropyLegendData>
         var small = sheet.palette().small(Tone.MUTED);
         var left = sheet.width(words.get("legend.sure"), small) + sheet.em(0.6);
         var right = sheet.width() - sheet.width(words.get("legend.unsure"), small) - sheet.em(0.6);
-        var top = Chrome.titleHeight(sheet) + sheet.em(1.4);
+        var top = Chrome.below(sheet, 1.4);
         return new Plot(left, top, right, Math.max(top + 4, sheet.height() - sheet.em(1.4)), 0, EntropyRamp.STEPS, 0, 1);
     }
 

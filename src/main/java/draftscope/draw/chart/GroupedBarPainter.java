@@ -31,11 +31,7 @@ public final class GroupedBarPainter extends PlotPainter<GroupedBarData> {
         var palette = sheet.palette();
         key(pen, sheet, data);
         var most = (int) Math.max(1, plot.height() / sheet.em(2.4));
-        plot.yAxis(
-                pen,
-                palette,
-                Ticks.multiples(0, plot.highY(), Ticks.wholeStep(plot.highY(), most)),
-                v -> Figures.count((long) v));
+        counts(pen, palette, plot, most);
         var base = Plot.crisp(plot.bottom());
         var small = palette.small(Tone.MUTED);
         for (var g = 0; g < data.groups().size(); g++) {
@@ -87,15 +83,9 @@ public final class GroupedBarPainter extends PlotPainter<GroupedBarData> {
 
     @Override
     Plot plot(Sheet sheet, GroupedBarData data) {
-        return new Plot(
-                sheet.em(2.2),
-                Chrome.titleHeight(sheet) + sheet.em(2.1),
-                sheet.width() - sheet.em(0.3),
-                sheet.height() - sheet.em(1.9),
-                0,
-                Math.max(1, data.groups().size()),
-                0,
-                Math.max(4, Ticks.axisEnd(data.highest())));
+        return area(sheet, sheet.em(2.2), Chrome.below(sheet, 2.1), sheet.em(0.3))
+                .rangeX(0, Math.max(1, data.groups().size()))
+                .rangeY(0, Math.max(4, Ticks.axisEnd(data.highest())));
     }
 
     @Override

@@ -42,14 +42,10 @@ public final class HistogramPainter extends PlotPainter<HistogramData> {
                 data.held().isPresent() ? "histogram.within" : "histogram.within.unknown",
                 Figures.percent((double) data.within() / data.total()), Figures.count(data.total()),
                 Figures.percent((double) data.held().orElse(0) / data.total()));
-        var base = Chrome.titleHeight(sheet) + sheet.em(0.85);
+        var base = Chrome.below(sheet, 0.85);
         pen.text(sheet.ruler().fit(caption, style, sheet.width()), 0, base, Align.LEFT, style);
         var most = (int) Math.max(1, plot.height() / sheet.em(2.6));
-        plot.yAxis(
-                pen,
-                palette,
-                Ticks.multiples(0, plot.highY(), Ticks.wholeStep(plot.highY(), most)),
-                v -> Figures.count((long) v));
+        counts(pen, palette, plot, most);
         for (var bin = 0; bin <= data.counts().size(); bin++) {
             bar(pen, palette, plot, data, bin, probe.isPresent() && probe.getAsInt() == bin);
         }
@@ -98,15 +94,9 @@ public final class HistogramPainter extends PlotPainter<HistogramData> {
         }
         var high = Math.max(4, Ticks.axisEnd(highest));
         var left = sheet.width(Figures.count((long) high), sheet.palette().small(Tone.MUTED)) + sheet.em(0.8);
-        return new Plot(
-                left,
-                Chrome.titleHeight(sheet) + sheet.em(2.3),
-                sheet.width() - sheet.em(0.3),
-                sheet.height() - sheet.em(1.9),
-                data.low(),
-                data.high() + 3 * data.width(),
-                0,
-                high);
+        return area(sheet, left, Chrome.below(sheet, 2.3), sheet.em(0.3))
+                .rangeX(data.low(), data.high() + 3 * data.width())
+                .rangeY(0, high);
     }
 
     @Override

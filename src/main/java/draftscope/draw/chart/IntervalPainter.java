@@ -36,8 +36,7 @@ public final class IntervalPainter extends RowsPainter<IntervalData> {
                 Ticks.multiples(0, plot.highX(), step),
                 v -> Figures.decimals(v, Ticks.decimals(step)) + "×",
                 words.get("interval.x"));
-        var one = Plot.crisp(plot.x(1));
-        pen.line(one, plot.top(), one, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
+        plot.upright(pen, 1, Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
     }
 
     @Override
@@ -70,18 +69,11 @@ public final class IntervalPainter extends RowsPainter<IntervalData> {
     @Override
     Plot plot(Sheet sheet, IntervalData data) {
         var style = sheet.palette().text(Tone.FG);
-        var names = data.rows().stream().mapToDouble(row -> sheet.width(row.name(), style)).max().orElse(0);
-        var figures = data.rows().stream().mapToDouble(row -> sheet.width(row.figure(words), style)).max().orElse(0);
+        var names = sheet.widest(data.rows().stream().map(IntervalData.Row::name), style);
+        var figures = sheet.widest(data.rows().stream().map(row -> row.figure(words)), style);
         var most = data.rows().stream().mapToDouble(IntervalData.Row::most).max().orElse(1);
-        return new Plot(
-                Math.min(0.3 * sheet.width(), names + sheet.em(1.3)),
-                Chrome.titleHeight(sheet) + sheet.em(0.4),
-                sheet.width() - figures - sheet.em(1),
-                sheet.height() - sheet.em(1.9),
-                0,
-                Ticks.axisEnd(Math.max(1.25, most)),
-                0,
-                1);
+        return area(sheet, Math.min(0.3 * sheet.width(), names + sheet.em(1.3)), Chrome.below(sheet, 0.4), figures + sheet.em(1))
+                .rangeX(0, Ticks.axisEnd(Math.max(1.25, most)));
     }
 
     @Override

@@ -47,12 +47,10 @@ public final class LengthPainter extends PlotPainter<LengthData> {
         }
         plot.xAxis(pen, palette, ticks, v -> Figures.count(data.lengths().get((int) v)), data.steps().words(words, "axis"), sheet.width());
         if (!share) {
-            var one = Plot.crisp(plot.y(1));
-            pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+            plot.level(pen, 1, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
         }
         if (probe.isPresent() && probe.getAsInt() < ticks.length) {
-            var x = Plot.crisp(plot.x(probe.getAsInt()));
-            pen.line(x, plot.top(), x, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), 1));
+            plot.upright(pen, probe.getAsInt(), Stroke.solid(palette.ink(Tone.MUTED), 1));
         }
         var labels = new EndLabels();
         for (var i = data.lines().size() - 1; i >= 0; i--) {
@@ -122,15 +120,10 @@ public final class LengthPainter extends PlotPainter<LengthData> {
                 high = top > high ? Math.ceil(2 * top) / 2 : high;
             }
         }
-        return new Plot(
-                sheet.em(share ? 3.4 : 3.1),
-                Chrome.bottom(sheet, title(data), words),
-                sheet.width() - EndLabels.column(sheet, names, "00.0×"),
-                sheet.height() - sheet.em(1.9),
-                -0.25,
-                Math.max(1, data.lengths().size() - 1) + 0.25,
-                low,
-                high);
+        return area(
+                sheet, sheet.em(share ? 3.4 : 3.1), Chrome.bottom(sheet, title(data), words), EndLabels.column(sheet, names, "00.0×"))
+                .rangeX(-0.25, Math.max(1, data.lengths().size() - 1) + 0.25)
+                .rangeY(low, high);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package draftscope.draw.chart;
 
 import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.ChartData;
+import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Plot;
 import draftscope.draw.pen.Probe;
 import draftscope.draw.pen.Sheet;
+import draftscope.draw.pen.Ticks;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
@@ -45,6 +48,17 @@ abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
     abstract Plot plot(Sheet sheet, D data);
 
     abstract void draw(Pen pen, Sheet sheet, Plot plot, D data, OptionalInt probe);
+
+    /** An area above an x axis from a height on, values from 0 to 1; {@code left} and {@code right} pixels stay free beside it. */
+    static Plot area(Sheet sheet, double left, double top, double right) {
+        return new Plot(left, top, sheet.width() - right, sheet.height() - sheet.em(1.9), 0, 1, 0, 1);
+    }
+
+    /** Faint lines at so many whole numbers at most. */
+    static void counts(Pen pen, Palette palette, Plot plot, int most) {
+        var step = Ticks.wholeStep(plot.highY(), most);
+        plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> Figures.count((long) v));
+    }
 
     /** The nearest of some places that is not further away than {@code within}. */
     static OptionalInt nearest(int places, double within, IntToDoubleFunction distance) {

@@ -45,8 +45,7 @@ public final class PositionPainter extends PlotPainter<PositionData> {
                 words.get("position.x"),
                 sheet.width());
         if (probe.isPresent() && probe.getAsInt() < data.positions().size()) {
-            var x = Plot.crisp(plot.x(probe.getAsInt() + 1));
-            pen.line(x, plot.top(), x, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), 1));
+            plot.upright(pen, probe.getAsInt() + 1, Stroke.solid(palette.ink(Tone.MUTED), 1));
         }
         var labels = new EndLabels();
         labels.add(line(pen, sheet, plot, data, false));
@@ -94,15 +93,8 @@ public final class PositionPainter extends PlotPainter<PositionData> {
     Plot plot(Sheet sheet, PositionData data) {
         var names = List.of(words.get("position.tested"), words.get("position.rounds"));
         var column = EndLabels.column(sheet, names, "");
-        return new Plot(
-                sheet.em(3.4),
-                Chrome.titleHeight(sheet) + sheet.em(0.8),
-                sheet.width() - column,
-                sheet.height() - sheet.em(1.9),
-                0.5,
-                Math.max(6, Ticks.axisEnd(data.positions().size())) + 0.5,
-                0,
-                1);
+        return area(sheet, sheet.em(3.4), Chrome.below(sheet, 0.8), column)
+                .rangeX(0.5, Math.max(6, Ticks.axisEnd(data.positions().size())) + 0.5);
     }
 
     @Override

@@ -87,15 +87,9 @@ public final class PricePainter extends PlotPainter<PriceData> {
     @Override
     Plot plot(Sheet sheet, PriceData data) {
         var small = sheet.palette().small(Tone.MUTED);
-        return new Plot(
-                sheet.width("0.00", small) + sheet.em(0.8),
-                Chrome.titleHeight(sheet) + sheet.em(1.9),
-                sheet.width() - sheet.em(0.9),
-                sheet.height() - sheet.em(1.9),
-                0,
-                Math.max(LEAST_ROWS, data.widest()),
-                0,
-                Ticks.axisEnd(Math.max(1e-3, HEADROOM * data.tall())));
+        return area(sheet, sheet.width("0.00", small) + sheet.em(0.8), Chrome.below(sheet, 1.9), sheet.em(0.9))
+                .rangeX(0, Math.max(LEAST_ROWS, data.widest()))
+                .rangeY(0, Ticks.axisEnd(Math.max(1e-3, HEADROOM * data.tall())));
     }
 
     @Override

@@ -34,9 +34,7 @@ public final class ProofPainter extends RowsPainter<ProofData> {
         var palette = sheet.palette();
         var part = data.parts().get(row.index());
         var top = row.top();
-        var style = part.token() ? palette.token(Tone.FG) : palette.small(Tone.MUTED);
-        var name = part.token() ? TokenText.visible(part.name()) : part.name();
-        pen.text(sheet.ruler().fit(name, style, plot.left() - sheet.em(0.9)), sheet.em(0.2), base(sheet, top), Align.LEFT, style);
+        name(pen, sheet, plot, part.name(), part.token(), base(sheet, top));
         var y = top + 0.24 * line(sheet);
         var thick = 0.52 * line(sheet);
         var shared = plot.x(part.both());
@@ -130,14 +128,9 @@ public final class ProofPainter extends RowsPainter<ProofData> {
     @Override
     Plot plot(Sheet sheet, ProofData data) {
         var palette = sheet.palette();
-        var widest = data.parts().stream()
-                .mapToDouble(part -> part.token()
-                        ? sheet.width(TokenText.visible(part.name()), palette.token(Tone.FG))
-                        : sheet.width(part.name(), palette.small(Tone.MUTED)))
-                .max()
-                .orElse(0);
-        var sum = data.parts().stream().mapToDouble(part -> sheet.width(sum(part), palette.small(Tone.FG))).max().orElse(0);
-        var top = Chrome.titleHeight(sheet) + sheet.em(0.2);
+        var widest = data.parts().stream().mapToDouble(part -> wide(sheet, part.name(), part.token())).max().orElse(0);
+        var sum = sheet.widest(data.parts().stream().map(this::sum), palette.small(Tone.FG));
+        var top = Chrome.below(sheet, 0.2);
         var room = sheet.height() - sheet.em(4.2) - 2 * line(sheet) - sheet.em(0.8) - top;
         var rows = Math.max(1, Math.min(data.parts().size(), (int) (room / line(sheet) + 1e-6)));
         var high = data.parts().stream().mapToDouble(ProofData.Part::p).max().orElse(1);

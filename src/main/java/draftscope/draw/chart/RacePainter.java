@@ -51,7 +51,7 @@ public final class RacePainter extends FramedPainter<RaceData> {
 
         Places(Sheet sheet, RaceData data) {
             this(
-                    Chrome.titleHeight(sheet) + sheet.em(1.8),
+                    Chrome.below(sheet, 1.8),
                     Math.min(
                             sheet.em(MOST_LANE),
                             (sheet.height() - Chrome.titleHeight(sheet) - sheet.em(2)) / data.lanes().size()),

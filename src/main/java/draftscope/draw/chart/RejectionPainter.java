@@ -80,7 +80,7 @@ public final class RejectionPainter extends RowsPainter<RejectionData> {
             return;
         }
         var palette = sheet.palette();
-        var top = Chrome.titleHeight(sheet) + sheet.em(3.1);
+        var top = Chrome.below(sheet, 3.1);
         var thick = sheet.em(1.15);
         var kept = Math.max(0, Math.min(1, data.drafted().get().limit())) * sheet.width();
         Part.SHARED.fill(pen, palette, 0, top, kept, thick);
@@ -179,10 +179,8 @@ public final class RejectionPainter extends RowsPainter<RejectionData> {
 
     @Override
     Plot plot(Sheet sheet, RejectionData data) {
-        var widest = data.rows().stream()
-                .mapToDouble(row -> sheet.width(TokenText.visible(row.text()), sheet.palette().token(Tone.FG)))
-                .max()
-                .orElse(0);
+        var widest = sheet.widest(
+                data.rows().stream().map(row -> TokenText.visible(row.text())), sheet.palette().token(Tone.FG));
         var high = data.rows().stream().mapToDouble(RejectionData.Row::larger).max().orElse(0);
         return new Plot(
                 Math.min(0.3 * sheet.width(), widest + sheet.em(1.6)),

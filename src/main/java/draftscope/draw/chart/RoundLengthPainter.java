@@ -50,11 +50,7 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
         var layout = layout(sheet, data);
         var palette = sheet.palette();
         var most = (int) Math.max(2, plot.height() / sheet.em(2.2));
-        plot.yAxis(
-                pen,
-                palette,
-                Ticks.multiples(0, plot.highY(), Ticks.wholeStep(plot.highY(), most)),
-                v -> Figures.count((long) v));
+        counts(pen, palette, plot, most);
         var fits = (int) Math.max(1, plot.width() / sheet.em(4.5));
         var step = Ticks.wholeStep(layout.slots() * layout.per(), fits);
         plot.xAxis(
@@ -139,7 +135,7 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
             highest = Math.max(highest, sum / (to - from));
         }
         var high = Ticks.axisEnd(highest);
-        var top = Chrome.titleHeight(sheet) + sheet.em(2.1);
+        var top = Chrome.below(sheet, 2.1);
         return new Layout(
                 new Plot(left, top, left + room, sheet.height() - sheet.em(1.9),
                         data.from() + 0.5, data.from() + 0.5 + slots * per, 0, high),

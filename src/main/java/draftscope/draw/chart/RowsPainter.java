@@ -10,6 +10,7 @@ import draftscope.draw.pen.Plot;
 import draftscope.draw.pen.Sheet;
 import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
+import draftscope.draw.pen.TokenText;
 import draftscope.draw.pen.Tone;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
@@ -66,6 +67,19 @@ abstract class RowsPainter<D extends ChartData> extends PlotPainter<D> {
     abstract void frame(Pen pen, Sheet sheet, Plot plot, D data);
 
     abstract void row(Pen pen, Sheet sheet, Plot plot, D data, Row row);
+
+    /** A row's name at the left: a token with marks for its white space, or words. */
+    static void name(Pen pen, Sheet sheet, Plot plot, String name, boolean token, double base) {
+        var style = token ? sheet.palette().token(Tone.FG) : sheet.palette().small(Tone.MUTED);
+        var shown = token ? TokenText.visible(name) : name;
+        pen.text(sheet.ruler().fit(shown, style, plot.left() - sheet.em(0.9)), sheet.em(0.2), base, Align.LEFT, style);
+    }
+
+    static double wide(Sheet sheet, String name, boolean token) {
+        return token
+                ? sheet.width(TokenText.visible(name), sheet.palette().token(Tone.FG))
+                : sheet.width(name, sheet.palette().small(Tone.MUTED));
+    }
 
     /** Faint upright lines under the rows with the probabilities they stand for. */
     void probabilities(Pen pen, Sheet sheet, Plot plot) {

@@ -45,7 +45,7 @@ public final class RulePainter extends PlotPainter<RuleData> {
 
     private static Plot plot(Sheet sheet, double left, double right, double most) {
         return new Plot(
-                left, Chrome.titleHeight(sheet) + sheet.em(1.6), right, sheet.height() - sheet.em(1.9), 0, most, 0, 1);
+                left, Chrome.below(sheet, 1.6), right, sheet.height() - sheet.em(1.9), 0, most, 0, 1);
     }
 
     private void reliability(Pen pen, Sheet sheet, Plot plot, RuleData data, OptionalInt probe) {

@@ -194,15 +194,7 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
 
     /** Up to an entropy, or the next whole one. */
     static Plot plot(Sheet sheet, double highest) {
-        return new Plot(
-                sheet.em(2.9),
-                Chrome.titleHeight(sheet) + sheet.em(2.1),
-                sheet.width() - sheet.em(0.4),
-                sheet.height() - sheet.em(1.9),
-                0,
-                Math.ceil(highest),
-                0,
-                1);
+        return area(sheet, sheet.em(2.9), Chrome.below(sheet, 2.1), sheet.em(0.4)).rangeX(0, Math.ceil(highest));
     }
 
     @Override

@@ -210,15 +210,9 @@ public final class ScoreHistoryPainter extends PlotPainter<ScoreHistoryData> {
     @Override
     Plot plot(Sheet sheet, ScoreHistoryData data) {
         var high = data.highest() <= 0.75 ? 0.75 : Math.ceil(2 * Math.min(8, data.highest())) / 2;
-        return new Plot(
-                sheet.em(2.9),
-                Chrome.titleHeight(sheet) + sheet.em(2.1),
-                sheet.width() - sheet.em(0.4),
-                sheet.height() - sheet.em(1.9),
-                0,
-                Math.max(12, data.size()),
-                0,
-                high);
+        return area(sheet, sheet.em(2.9), Chrome.below(sheet, 2.1), sheet.em(0.4))
+                .rangeX(0, Math.max(12, data.size()))
+                .rangeY(0, high);
     }
 
     @Override

@@ -51,8 +51,7 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
                 v -> Figures.count((long) v),
                 words.get("axis.tokens"),
                 sheet.width());
-        var one = Plot.crisp(plot.y(1));
-        pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
+        plot.level(pen, 1, Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
         var x = probe.isPresent() ? longest(data).points().x(probe.getAsInt()) : Double.NaN;
         pen.clip(plot.left(), plot.top() - 2, plot.width() + 4, plot.height() + 3, () -> lines(pen, palette, plot, data));
         labels(pen, sheet, plot, data, x);
@@ -131,15 +130,7 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
                 high = y > high ? Math.ceil(2 * y) / 2 : high;
             }
         }
-        return new Plot(
-                sheet.em(3.1),
-                Chrome.bottom(sheet, title(), words),
-                sheet.width() - column,
-                sheet.height() - sheet.em(1.9),
-                0,
-                tokens,
-                low,
-                high);
+        return area(sheet, sheet.em(3.1), Chrome.bottom(sheet, title(), words), column).rangeX(0, tokens).rangeY(low, high);
     }
 
     private static double valueAt(SpeedupData.Line line, double x) {

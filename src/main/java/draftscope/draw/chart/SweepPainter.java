@@ -93,8 +93,7 @@ public final class SweepPainter extends PlotPainter<SweepData> {
             pen.disc(xs[i], ys[i], palette.px(4.2), ink);
         }
         if (probe.isPresent() && probe.getAsInt() < xs.length) {
-            var x = Plot.crisp(plot.x(data.points().get(probe.getAsInt()).value()));
-            pen.line(x, plot.top(), x, plot.bottom(), Stroke.solid(palette.ink(Tone.MUTED), 1));
+            plot.upright(pen, data.points().get(probe.getAsInt()).value(), Stroke.solid(palette.ink(Tone.MUTED), 1));
         }
     }
 
@@ -136,15 +135,9 @@ public final class SweepPainter extends PlotPainter<SweepData> {
         var first = data.points().get(0).value();
         var last = data.points().get(data.points().size() - 1).value();
         var room = Math.max(0.05 * (last - first), last > first ? 0 : Math.max(0.1, 0.2 * last));
-        return new Plot(
-                sheet.em(3.4),
-                Chrome.bottom(sheet, title(), words) + sheet.em(1),
-                sheet.width() - sheet.em(1.8),
-                sheet.height() - sheet.em(1.9),
-                first - room,
-                last + room,
-                Math.max(0, Math.floor(5 * low) / 5),
-                Math.ceil(5 * (high + 0.1)) / 5);
+        return area(sheet, sheet.em(3.4), Chrome.bottom(sheet, title(), words) + sheet.em(1), sheet.em(1.8))
+                .rangeX(first - room, last + room)
+                .rangeY(Math.max(0, Math.floor(5 * low) / 5), Math.ceil(5 * (high + 0.1)) / 5);
     }
 
     @Override

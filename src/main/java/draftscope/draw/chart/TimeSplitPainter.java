@@ -61,7 +61,7 @@ public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
 
     private void captions(Pen pen, Sheet sheet, TimeSplit.Row row) {
         var palette = sheet.palette();
-        var base = Chrome.titleHeight(sheet) + sheet.em(1.0);
+        var base = Chrome.below(sheet, 1.0);
         var x = 0.0;
         var each = sheet.width() / Math.max(2, row.slices().size());
         for (var slice : row.slices()) {
@@ -131,11 +131,8 @@ public final class TimeSplitPainter extends FramedPainter<TimeSplit> {
 
     private Plot box(Sheet sheet, TimeSplit data, int index) {
         var palette = sheet.palette();
-        var top = Chrome.titleHeight(sheet) + sheet.em(1.6);
-        var names = 0.0;
-        for (var row : data.rows()) {
-            names = Math.max(names, sheet.width(row.name(), palette.text(Tone.FG)));
-        }
+        var top = Chrome.below(sheet, 1.6);
+        var names = sheet.widest(data.rows().stream().map(TimeSplit.Row::name), palette.text(Tone.FG));
         var left = single(data) ? 0 : Math.min(0.3 * sheet.width(), names + sheet.em(0.8));
         var right = sheet.width() - sheet.width(single(data) ? "000 ms" : "00.00 ms", palette.strong(Tone.FG)) - sheet.em(0.8);
         var highest = single(data) ? 1.6 : sheet.height() > sheet.em(24) ? 4.5 : 2.6;

@@ -37,10 +37,8 @@ public final class UsersPainter extends PlotPainter<UsersData> {
         plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> Figures.decimals(v, step < 0.5 ? 2 : 1) + "×");
         var ticks = IntStream.rangeClosed(0, (int) Math.floor(plot.highX())).mapToDouble(i -> i).toArray();
         plot.xAxis(pen, palette, ticks, v -> Figures.count(1L << (int) v), words.get("users.axis"));
-        var one = Plot.crisp(plot.y(1));
-        pen.line(plot.left(), one, plot.right(), one, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
-        var here = Plot.crisp(plot.x(log(data.users())));
-        pen.line(here, plot.top(), here, plot.bottom(), Stroke.solid(palette.ink(Tone.ACCENT), 1));
+        plot.level(pen, 1, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
+        plot.upright(pen, log(data.users()), Stroke.solid(palette.ink(Tone.ACCENT), 1));
         line(pen, plot, data.roofline(), new Stroke(palette.ink(Tone.SERIES_3), palette.px(2), Stroke.Dash.DOTTED));
         var ink = palette.ink(Tone.TARGET);
         line(pen, plot, data.measured(), Stroke.solid(ink, palette.px(2)));
@@ -91,15 +89,9 @@ public final class UsersPainter extends PlotPainter<UsersData> {
         var all = Stream.concat(data.measured().stream(), data.roofline().stream()).toList();
         var high = all.stream().mapToDouble(UsersData.Point::speedup).max().orElse(1);
         var last = all.stream().mapToInt(UsersData.Point::users).max().orElse(2);
-        return new Plot(
-                sheet.em(3.2),
-                Chrome.titleHeight(sheet) + sheet.em(2),
-                sheet.width() - sheet.em(1),
-                sheet.height() - sheet.em(1.9),
-                0,
-                Math.max(1, log(last)),
-                0,
-                Ticks.axisEnd(Math.max(LEAST_HIGH, high)));
+        return area(sheet, sheet.em(3.2), Chrome.below(sheet, 2), sheet.em(1))
+                .rangeX(0, Math.max(1, log(last)))
+                .rangeY(0, Ticks.axisEnd(Math.max(LEAST_HIGH, high)));
     }
 
     @Override

@@ -18,6 +18,16 @@ import java.util.function.DoubleFunction;
 public record Plot(
         double left, double top, double right, double bottom, double lowX, double highX, double lowY, double highY) {
 
+    /** The same area with x values from its left edge to its right one. */
+    public Plot rangeX(double low, double high) {
+        return new Plot(left, top, right, bottom, low, high, lowY, highY);
+    }
+
+    /** The same area with y values from its bottom to its top. */
+    public Plot rangeY(double low, double high) {
+        return new Plot(left, top, right, bottom, lowX, highX, low, high);
+    }
+
     /** Pixel of an x value. */
     public double x(double value) {
         return left + (right - left) * (value - lowX) / (highX - lowX);
@@ -102,6 +112,18 @@ public record Plot(
         } else {
             pen.text(name, right, base, Align.RIGHT, style);
         }
+    }
+
+    /** A sharp line from top to bottom at an x value. */
+    public void upright(Pen pen, double value, Stroke stroke) {
+        var x = crisp(x(value));
+        pen.line(x, top, x, bottom, stroke);
+    }
+
+    /** A sharp line from left to right at a y value. */
+    public void level(Pen pen, double value, Stroke stroke) {
+        var y = crisp(y(value));
+        pen.line(left, y, right, y, stroke);
     }
 
     /** How many of some rows of one height fit below each other, one at least. */

@@ -1,5 +1,7 @@
 package draftscope.draw.pen;
 
+import java.util.stream.Stream;
+
 /**
  * What a painter draws on.
  *
@@ -11,6 +13,11 @@ public record Sheet(double width, double height, Palette palette, TextRuler rule
 
     public double width(String text, TextStyle style) {
         return ruler.width(text, style);
+    }
+
+    /** Width of the widest of some texts; 0 of none. */
+    public double widest(Stream<String> texts, TextStyle style) {
+        return texts.mapToDouble(text -> width(text, style)).max().orElse(0);
     }
 
     /** See {@link Palette#em}. */

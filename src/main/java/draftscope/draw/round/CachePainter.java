@@ -86,10 +86,8 @@ public final class CachePainter extends FramedPainter<CacheData> {
 
     /** Behind the longer of the two names, which some languages write long. */
     private Bar bar(Sheet sheet, CacheRows cache) {
-        double widest = Stream.of("cache.of.target", "cache.of.draft")
-                .mapToDouble(key -> sheet.width(words.get(key), sheet.palette().strong(Tone.FG)))
-                .max()
-                .orElse(0);
+        double widest = sheet.widest(
+                Stream.of("cache.of.target", "cache.of.draft").map(words::get), sheet.palette().strong(Tone.FG));
         return Bar.of(sheet, cache, Math.max(sheet.em(NAME), widest + sheet.em(0.6)));
     }
 

@@ -124,23 +124,16 @@ public final class GhostPainter extends FramedPainter<GhostData> {
             var palette = sheet.palette();
             double top = Chrome.titleHeight(sheet);
             double row = Math.min(sheet.em(TALLEST_ROW), (sheet.height() - top) / data.rows().size());
-            double names = data.rows().stream()
-                    .mapToDouble(r -> sheet.width(r.name(), palette.strong(Tone.FG)))
-                    .max()
-                    .orElse(0);
+            double names = sheet.widest(data.rows().stream().map(GhostData.Row::name), palette.strong(Tone.FG));
             double left = Math.min(0.28 * sheet.width(), names + sheet.em(0.3 + GAP));
-            double worth = widest(data.rows().stream().map(r -> GhostData.worth(r, words)), sheet);
-            double cost = widest(
+            double worth = sheet.widest(data.rows().stream().map(r -> GhostData.worth(r, words)), palette.small(Tone.FG));
+            double cost = sheet.widest(
                     data.rows().stream().flatMap(r -> Stream.of(
                             GhostData.cost(r, words), words.get("ghost.kind." + r.kind().name().toLowerCase(Locale.ROOT)))),
-                    sheet);
+                    palette.small(Tone.FG));
             double right = sheet.width() - worth - cost - sheet.em(1.6);
             double cell = Math.min(sheet.em(WIDEST_CELL), (right - left - sheet.em(2)) / Math.max(1, data.longest()));
             return new Grid(top, row, left, cell, right);
-        }
-
-        private static double widest(Stream<String> texts, Sheet sheet) {
-            return texts.mapToDouble(text -> sheet.width(text, sheet.palette().small(Tone.FG))).max().orElse(0);
         }
 
         double x(int cell) {
