@@ -120,10 +120,6 @@ public final class BenchFile implements AutoCloseable {
         }
     }
 
-    public Path path() {
-        return file.path();
-    }
-
     @Override
     public void close() {
         file.close();

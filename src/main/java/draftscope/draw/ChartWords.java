@@ -28,9 +28,4 @@ public final class ChartWords {
         var pattern = bundle.getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Bundles.locale()).format(arguments);
     }
-
-    /** Whether there is a message under a key. */
-    public boolean has(String key) {
-        return bundle.containsKey(key);
-    }
 }

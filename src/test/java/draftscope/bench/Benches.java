@@ -69,7 +69,7 @@ public final class Benches {
         var pair = ScriptedPair.story();
         var settings = settings(pair, plan);
         try (var file = BenchFile.open(path, settings, Map.of("cpu", "scripted"))) {
-            new BenchRunner(pair, settings, plan, file, BenchListener.NONE, cancellation).run();
+            new BenchRunner(pair, settings, plan, file, new BenchListener() {}, cancellation).run();
         }
         return BenchFile.read(path);
     }

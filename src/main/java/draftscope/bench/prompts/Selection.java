@@ -17,9 +17,6 @@ import java.util.Set;
 public record Selection(
         Set<String> categories, List<String> ids, Optional<Integer> perCategory, Optional<Integer> limit) {
 
-    /** All of them. */
-    public static final Selection ALL = new Selection(Set.of(), List.of(), Optional.empty(), Optional.empty());
-
     public Selection {
         categories = Set.copyOf(categories);
         ids = List.copyOf(ids);

@@ -41,13 +41,6 @@ public final class Comparison {
         return lines;
     }
 
-    /** As Markdown. */
-    public String markdown() {
-        var out = new StringBuilder("# " + Words.get("compare.title") + "\n\n" + settings() + "\n\n");
-        tables().forEach(table -> MarkdownReport.table(out, table));
-        return out.append(outputs()).append('\n').toString();
-    }
-
     public String html() {
         var page = HtmlReport.page(Words.get("compare.title"))
                 .append("<h1>")

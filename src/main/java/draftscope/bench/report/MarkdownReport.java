@@ -43,7 +43,7 @@ public final class MarkdownReport {
         return out.toString();
     }
 
-    static void table(StringBuilder out, Table table) {
+    private static void table(StringBuilder out, Table table) {
         if (!table.title().isEmpty()) {
             out.append("**").append(table.title()).append(".** ").append(table.caption()).append("\n\n");
         }

@@ -10,8 +10,6 @@ import java.util.List;
 /** Told how a bench gets on. Called on the engine thread, outside everything measured. */
 public interface BenchListener {
 
-    BenchListener NONE = new BenchListener() {};
-
     /** Unmeasured runs are being made. */
     default void warmingUp() {}
 

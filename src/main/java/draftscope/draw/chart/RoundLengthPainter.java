@@ -14,10 +14,12 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Drafted tokens of each round as a pale bar, accepted ones as a solid bar within it, the reason drafting stopped as a
@@ -74,16 +76,9 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
         var gap = pitch >= 8 ? 2 : pitch >= 4 ? 1 : 0;
         var width = Math.min(pitch - gap, sheet.em(2));
         var x = plot.left() + pitch * bar + (pitch - width) / 2;
-        var from = data.from() + bar * layout.per();
-        var to = Math.min(data.to(), from + layout.per());
-        var drafted = 0.0;
-        var accepted = 0.0;
-        for (var i = from; i < to; i++) {
-            drafted += data.log().drafted(i);
-            accepted += data.log().accepted(i);
-        }
-        drafted /= to - from;
-        accepted /= to - from;
+        var rounds = rounds(data, bar * layout.per(), layout.per());
+        var drafted = mean(rounds, RoundLengthData.Round::drafted);
+        var accepted = mean(rounds, RoundLengthData.Round::accepted);
         if (marked) {
             pen.rect(plot.left() + pitch * bar, plot.top(), pitch, plot.height(), palette.ink(Tone.FG).fade(0.08));
         }
@@ -92,7 +87,7 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
         var solid = plot.y(accepted);
         pen.rect(x, solid, width, plot.bottom() - solid, palette.ink(Tone.ACCEPTED));
         if (layout.per() == 1 && pitch >= 6) {
-            var stop = data.log().stop(from);
+            var stop = rounds.get(0).stop();
             signs.add(stop);
             Glyphs.stop(pen, stop, x + width / 2, top - sheet.em(0.45), Math.min(palette.px(3.2), width / 2.4), palette.ink(Tone.MUTED));
         }
@@ -126,13 +121,8 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
             slots = (int) Math.max(20, Math.ceil(Ticks.axisEnd(data.size()) / per));
         }
         var highest = 4.0;
-        for (var from = data.from(); from < data.to(); from += per) {
-            var to = Math.min(data.to(), from + per);
-            var sum = 0.0;
-            for (var i = from; i < to; i++) {
-                sum += data.log().drafted(i);
-            }
-            highest = Math.max(highest, sum / (to - from));
+        for (var from = 0; from < data.size(); from += per) {
+            highest = Math.max(highest, mean(rounds(data, from, per), RoundLengthData.Round::drafted));
         }
         var high = Ticks.axisEnd(highest);
         var top = Chrome.below(sheet, 2.1);
@@ -141,6 +131,14 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
                         data.from() + 0.5, data.from() + 0.5 + slots * per, 0, high),
                 per,
                 slots);
+    }
+
+    private static List<RoundLengthData.Round> rounds(RoundLengthData data, int from, int per) {
+        return data.rounds().subList(from, Math.min(data.size(), from + per));
+    }
+
+    private static double mean(List<RoundLengthData.Round> rounds, ToIntFunction<RoundLengthData.Round> count) {
+        return rounds.stream().mapToInt(count).average().orElse(0);
     }
 
     @Override
@@ -156,12 +154,12 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
 
     @Override
     Optional<Probe> probe(Sheet sheet, Plot plot, RoundLengthData data, int index) {
-        var round = data.from() + index;
-        var log = data.log();
+        var number = data.from() + index + 1;
+        var round = data.rounds().get(index);
         var lines = new ArrayList<String>();
-        lines.add(words.get("rounds.probe.round", Figures.count(round + 1)));
-        lines.add(words.get("rounds.probe.counts", log.drafted(round), log.accepted(round)));
-        lines.add(words.get("rounds.probe.stop", words.get("stop." + log.stop(round).name().toLowerCase(Locale.ROOT))));
-        return Optional.of(new Probe(plot.x(round + 1), plot.y(log.drafted(round)), lines));
+        lines.add(words.get("rounds.probe.round", Figures.count(number)));
+        lines.add(words.get("rounds.probe.counts", round.drafted(), round.accepted()));
+        lines.add(words.get("rounds.probe.stop", words.get("stop." + round.stop().name().toLowerCase(Locale.ROOT))));
+        return Optional.of(new Probe(plot.x(number), plot.y(round.drafted()), lines));
     }
 }

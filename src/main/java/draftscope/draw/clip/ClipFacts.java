@@ -15,8 +15,4 @@ import java.util.OptionalDouble;
  */
 public record ClipFacts(
         Optional<Boolean> same, OptionalDouble speedup, Optional<Provenance> provenance, Optional<LocalDate> date) {
-
-    /** Of a run that stands alone. */
-    public static final ClipFacts NONE =
-            new ClipFacts(Optional.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty());
 }

@@ -13,8 +13,6 @@ import java.util.List;
  */
 public record CalibrationData(List<Bin> bins, EntropyScore score) implements ChartData {
 
-    public static final CalibrationData EMPTY = new CalibrationData(List.of(), EntropyScore.REFERENCE);
-
     public CalibrationData {
         bins = List.copyOf(bins);
     }

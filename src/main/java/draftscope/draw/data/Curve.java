@@ -20,22 +20,6 @@ public final class Curve {
         this.size = size;
     }
 
-    /**
-     * A curve through given points.
-     *
-     * @throws IllegalArgumentException when the arrays differ in length or x falls
-     */
-    public static Curve of(double[] xs, double[] ys) {
-        if (xs.length != ys.length) {
-            throw new IllegalArgumentException(xs.length + " x for " + ys.length + " y");
-        }
-        var builder = new Builder();
-        for (var i = 0; i < xs.length; i++) {
-            builder.add(xs[i], ys[i]);
-        }
-        return builder.snapshot();
-    }
-
     public int size() {
         return size;
     }
@@ -53,13 +37,6 @@ public final class Curve {
     public int at(double x) {
         var found = Arrays.binarySearch(xs, 0, size, x);
         return found >= 0 ? found : -found - 2;
-    }
-
-    public Curve first(int points) {
-        if (points < 0 || points > size) {
-            throw new IndexOutOfBoundsException(points + " points of " + size);
-        }
-        return new Curve(xs, ys, points);
     }
 
     private int checked(int i) {

@@ -9,8 +9,6 @@ import java.util.List;
 /** Drafted and accepted tokens a round, by category and policy. */
 public record GroupedBarData(List<Policy> policies, List<Group> groups) implements ChartData {
 
-    public static final GroupedBarData EMPTY = new GroupedBarData(List.of(), List.of());
-
     /**
      * Copies the lists.
      *

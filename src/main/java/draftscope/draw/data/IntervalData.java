@@ -14,8 +14,6 @@ import java.util.Locale;
  */
 public record IntervalData(List<Row> rows) implements ChartData {
 
-    public static final IntervalData EMPTY = new IntervalData(List.of());
-
     public IntervalData {
         rows = List.copyOf(rows);
     }

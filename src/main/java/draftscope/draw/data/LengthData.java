@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  */
 public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) implements ChartData {
 
-    public static final LengthData EMPTY = new LengthData(List.of(), List.of(), Steps.TOKENS);
-
     /**
      * Copies the lists.
      *

@@ -1,5 +1,6 @@
 package draftscope.draw.data;
 
+import draftscope.decoding.event.StopReason;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.ArrayList;
@@ -9,65 +10,50 @@ import java.util.Locale;
 /**
  * Drafted and accepted tokens by round.
  *
- * @param from first round shown, from 0
- * @param to the round behind the last one shown
+ * @param from how many rounds lie before the first one shown
+ * @param rounds those shown
  */
-public record RoundLengthData(RoundLog log, int from, int to) implements ChartData {
+public record RoundLengthData(int from, List<Round> rounds) implements ChartData {
 
-    public static final RoundLengthData EMPTY = new RoundLengthData(RoundLog.EMPTY, 0, 0);
+    public static final RoundLengthData EMPTY = new RoundLengthData(0, List.of());
 
-    /**
-     * @throws IllegalArgumentException when the range does not lie within the log
-     */
     public RoundLengthData {
-        if (from < 0 || to < from || to > log.size()) {
-            throw new IllegalArgumentException("rounds " + from + " to " + to + " of " + log.size());
-        }
+        rounds = List.copyOf(rounds);
     }
 
-    /** The whole run. */
-    public static RoundLengthData all(RoundLog log) {
-        return new RoundLengthData(log, 0, log.size());
-    }
-
-    /** The newest rounds. */
-    public static RoundLengthData last(RoundLog log, int rounds) {
-        return new RoundLengthData(log, Math.max(0, log.size() - rounds), log.size());
-    }
+    /** A round's counts, and why it stopped drafting. */
+    public record Round(int drafted, int accepted, StopReason stop) {}
 
     public int size() {
-        return to - from;
+        return rounds.size();
     }
 
     @Override
     public boolean isEmpty() {
-        return size() == 0;
+        return rounds.isEmpty();
     }
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("rounds.empty");
-        }
-        long drafted = 0;
-        long accepted = 0;
-        for (var i = from; i < to; i++) {
-            drafted += log.drafted(i);
-            accepted += log.accepted(i);
-        }
-        return words.get(
-                "rounds.summary", Figures.count(from + 1), Figures.count(to), Figures.count(drafted), Figures.count(accepted));
+        return isEmpty()
+                ? words.get("rounds.empty")
+                : words.get(
+                        "rounds.summary",
+                        Figures.count(from + 1),
+                        Figures.count(from + size()),
+                        Figures.count(rounds.stream().mapToLong(Round::drafted).sum()),
+                        Figures.count(rounds.stream().mapToLong(Round::accepted).sum()));
     }
 
     @Override
     public ChartTable table(ChartWords words) {
         var rows = new ArrayList<List<String>>();
-        for (var i = from; i < to; i++) {
+        for (var round : rounds) {
             rows.add(List.of(
-                    Integer.toString(i + 1),
-                    Integer.toString(log.drafted(i)),
-                    Integer.toString(log.accepted(i)),
-                    words.get("stop." + log.stop(i).name().toLowerCase(Locale.ROOT))));
+                    Integer.toString(from + rows.size() + 1),
+                    Integer.toString(round.drafted()),
+                    Integer.toString(round.accepted()),
+                    words.get("stop." + round.stop().name().toLowerCase(Locale.ROOT))));
         }
         return ChartTable.of(words, rows, "column.round", "column.drafted", "column.accepted", "column.stop");
     }

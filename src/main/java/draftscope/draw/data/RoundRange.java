@@ -15,10 +15,6 @@ public enum RoundRange {
         this.rounds = rounds;
     }
 
-    public int rounds() {
-        return rounds;
-    }
-
     /** The first round it holds of so many, from 0. */
     int from(int shown) {
         return Math.max(0, shown - rounds);

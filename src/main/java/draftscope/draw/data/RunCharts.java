@@ -33,7 +33,7 @@ public final class RunCharts {
     private Optional<RunTotals> totals = Optional.empty();
     private int shown;
     private OptionalDouble first = OptionalDouble.empty();
-    private RoundLog.Builder log = new RoundLog.Builder();
+    private final List<RoundLengthData.Round> log = new ArrayList<>();
     private ScoreHistoryData.Builder scores = new ScoreHistoryData.Builder();
     private ScatterData.Builder scatter = new ScatterData.Builder(EntropyScore.REFERENCE);
     private RoundFold<PositionData> positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
@@ -119,7 +119,7 @@ public final class RunCharts {
                 .map(policy -> policy.constants().get("c"))
                 .orElse(EntropyScore.REFERENCE_COEFFICIENT);
         known.clear();
-        log = new RoundLog.Builder();
+        log.clear();
         scores = new ScoreHistoryData.Builder();
         scatter = new ScatterData.Builder(new EntropyScore(c));
         positions = new RoundFold<>(PositionData.EMPTY, PositionData::plus);
@@ -142,7 +142,7 @@ public final class RunCharts {
     private void add(RoundEnded round) {
         known.add(round);
         // What a policy decides is how deep a tree grows; a chain is as deep as it is long.
-        log.add(round.depth(), round.accepted(), round.stop());
+        log.add(new RoundLengthData.Round(round.depth(), round.accepted(), round.stop()));
         scores.add(round, threshold(round));
         scatter.add(round);
         positions.add(round);
@@ -159,11 +159,6 @@ public final class RunCharts {
     /** The run; empty before there is one. */
     public Optional<RunStarted> run() {
         return run;
-    }
-
-    /** How many of its rounds are on show. */
-    public int shown() {
-        return shown;
     }
 
     /** Whether the run's end is on show. */
@@ -195,7 +190,7 @@ public final class RunCharts {
     }
 
     public RoundLengthData rounds(RoundRange range) {
-        return new RoundLengthData(log.snapshot(), range.from(shown), shown);
+        return new RoundLengthData(range.from(shown), log.subList(range.from(shown), shown));
     }
 
     public ScatterData scatter(RoundRange range) {

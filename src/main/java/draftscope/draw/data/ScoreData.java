@@ -1,8 +1,6 @@
 package draftscope.draw.data;
 
-import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.Outcome;
-import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.StopRule;
 import draftscope.draw.ChartWords;
@@ -91,15 +89,6 @@ public record ScoreData(
      * @param verdict what the target said; empty until it has spoken
      */
     public record Point(String text, double entropy, double score, Optional<Verdict> verdict) {
-
-        public static Point of(DraftToken token) {
-            return new Point(token.text(), token.entropy(), token.score(), Optional.empty());
-        }
-
-        public static Point of(VerifiedToken token) {
-            var verdict = new Verdict(token.outcome(), Math.max(0, 1 - token.score()), token.overlap());
-            return new Point(token.text(), token.entropy(), token.score(), Optional.of(verdict));
-        }
     }
 
     /**

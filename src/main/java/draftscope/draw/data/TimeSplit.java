@@ -55,10 +55,6 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
             this.metric = metric;
         }
 
-        public MetricId metric() {
-            return metric;
-        }
-
         /** Key of its word among {@link ChartWords}. */
         public String key() {
             return "part." + metric.key();
@@ -136,11 +132,6 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
 
     private static Slice known(Part part, double millis) {
         return new Slice(part, Double.isFinite(millis) ? Math.max(0, millis) : 0);
-    }
-
-    /** A whole run in one row. */
-    public static TimeSplit of(RunTotals totals) {
-        return of(totals, OptionalDouble.empty());
     }
 
     /** The same with the part of verification that was the way to a server and back. */

@@ -27,10 +27,6 @@ public final class KnownRun {
         spansAfter[0] = spans.size();
     }
 
-    int rounds() {
-        return lanes.size();
-    }
-
     /** A round's lane, the first being 0. */
     public RoundLane lane(int index) {
         return lanes.get(index);

@@ -97,11 +97,6 @@ public record LiveRule(Optional<PolicyEntry> policy, Sight sight, EntropyScore s
         return policy.filter(entry -> entry.adapts(run)).isPresent();
     }
 
-    /** How the strip draws it before a round is over. */
-    public ScoreData.Scale scale() {
-        return scale(PolicyNote.NONE, OptionalDouble.empty());
-    }
-
     /**
      * How the strip draws a round.
      *

@@ -1,6 +1,5 @@
 package draftscope.draw.stage;
 
-import draftscope.draw.EntropyRamp;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +13,6 @@ import java.util.Optional;
  * @param acceptance min(1, p/q)
  */
 public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy, double q, double acceptance) {
-
-    /** Heat of a token the draft had no say in. */
-    public static final int PLAIN = -1;
 
     public static TextSpan plain(String text) {
         return new TextSpan(text, TokenKey.NONE, ChipKind.TARGET, Double.NaN, Double.NaN, Double.NaN);
@@ -57,11 +53,6 @@ public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy,
     /** Whether it is tinted by a guess that is not what stands there. */
     public boolean refused(Colouring colouring) {
         return colouring == Colouring.ENTROPY && kind == ChipKind.CORRECTION && !Double.isNaN(entropy);
-    }
-
-    /** Step of the entropy ramp, or −1 where the draft had no say. */
-    public int heat() {
-        return Double.isNaN(entropy) ? PLAIN : EntropyRamp.step(entropy);
     }
 
     /** What it is tinted by, see {@link Colouring#shade}. */

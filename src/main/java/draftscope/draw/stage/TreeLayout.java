@@ -82,11 +82,6 @@ public final class TreeLayout {
         return spot(spot.parent()).map(Spot::row).orElse(0);
     }
 
-    /** The place of a row in a column, if anything stands there. */
-    public Optional<Spot> at(int column, int row) {
-        return spots.stream().filter(s -> s.column() == column && s.row() == row).findFirst();
-    }
-
     /** Packs one column after the other. */
     private static final class Packing {
 

@@ -19,7 +19,6 @@ import draftscope.draw.chart.SpeedupPainter;
 import draftscope.draw.chart.TimeSplitPainter;
 import draftscope.draw.data.EntropyLegendData;
 import draftscope.draw.data.GroupedBarData;
-import draftscope.draw.data.LengthData;
 import draftscope.draw.data.PositionData;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.data.RoundLengthData;
@@ -82,7 +81,7 @@ class ChartViewTest {
         stage.show();
         speedup.setData(Samples.speedup(120));
         strip.setData(Samples.score(true));
-        rounds.setData(RoundLengthData.all(Samples.rounds(20)));
+        rounds.setData(Samples.rounds(20));
         bar.setData(TimeSplit.round(1, 4));
     }
 
@@ -234,9 +233,9 @@ class ChartViewTest {
             var position = new ChartView<>(PositionPainter::new, PositionData.EMPTY);
             position.setData(Samples.positions());
             var histogram = new ChartView<>(HistogramPainter::new, Samples.ratios());
-            var grouped = new ChartView<>(GroupedBarPainter::new, GroupedBarData.EMPTY);
+            var grouped = new ChartView<>(GroupedBarPainter::new, new GroupedBarData(List.of(), List.of()));
             grouped.setData(Samples.grouped());
-            var length = new ChartView<>(LengthPainter::new, LengthData.EMPTY);
+            var length = new ChartView<>(LengthPainter::new, Samples.NO_LENGTHS);
             length.setData(Samples.lengths());
             var times = new ChartView<>(TimeSplitPainter::new, TimeSplit.EMPTY);
             times.setData(Samples.times());

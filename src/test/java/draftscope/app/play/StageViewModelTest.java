@@ -7,6 +7,7 @@ import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.draw.round.RoundWords;
 import draftscope.draw.stage.Chip;
+import draftscope.draw.EntropyRamp;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
@@ -38,7 +39,7 @@ class StageViewModelTest {
         stage.frame(List.of(), 2 * FRAME + SWEPT);
         assertThat(text()).isEqualTo(" the owl");
         assertThat(stage.text())
-                .extracting(TextSpan::heat)
+                .extracting(span -> EntropyRamp.step(span.entropy()))
                 .as("a correction has the entropy of the guess that it replaced")
                 .containsExactly(3, 3);
     }

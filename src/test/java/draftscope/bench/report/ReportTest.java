@@ -60,7 +60,7 @@ class ReportTest {
                 pair.target(), pair.draft(), 1, "p.jsonl", "0".repeat(64), infos, List.of(0.0, 1.0), 0, 1, 1, 300, true,
                 false, true);
         try (var file = BenchFile.open(shared.resolve("b.jsonl"), settings, Map.of("processor", "x & y"))) {
-            assertThat(new BenchRunner(pair, settings, plan, file, BenchListener.NONE, Cancellation.NEVER).run()).isTrue();
+            assertThat(new BenchRunner(pair, settings, plan, file, new BenchListener() {}, Cancellation.NEVER).run()).isTrue();
             data = file.data();
         }
     }
@@ -188,6 +188,5 @@ class ReportTest {
         assertThat(comparison.text().get(0)).contains("Same settings");
         assertThat(comparison.text().get(comparison.text().size() - 1)).contains("of which 0 differ");
         assertThat(comparison.html()).contains("</html>");
-        assertThat(comparison.markdown()).startsWith("# ");
     }
 }

@@ -226,7 +226,7 @@ class BenchRunnerTest {
         pair.log().failNext("target.verify", 250, () -> new DecodingException("the device is gone"));
         var settings = Benches.settings(pair, plan);
         try (var file = BenchFile.open(file(), settings, Map.of())) {
-            var runner = new BenchRunner(pair, settings, plan, file, BenchListener.NONE, Cancellation.NEVER);
+            var runner = new BenchRunner(pair, settings, plan, file, new BenchListener() {}, Cancellation.NEVER);
             assertThatThrownBy(runner::run)
                     .isInstanceOf(StoppedException.class)
                     .hasMessageContaining("the device is gone")

@@ -132,7 +132,7 @@ class ContendersTest {
                         i, "line", Optional.of(i == 9 ? "\"last\"" : String.valueOf(81 + i)),
                         Optional.of(i % 2 == 0 ? "qa" : "rag"), new Question.Text("x"), "{}"))
                 .toList());
-        assertThat(Selection.ALL.from(set)).hasSize(10);
+        assertThat(new Selection(Set.of(), List.of(), Optional.empty(), Optional.empty()).from(set)).hasSize(10);
         assertThat(ids(new Selection(Set.of("rag"), List.of(), Optional.empty(), Optional.of(2)), set))
                 .containsExactly("82", "84");
         assertThat(ids(new Selection(Set.of(), List.of("83-85", "last"), Optional.empty(), Optional.empty()), set))

@@ -13,7 +13,6 @@ import draftscope.draw.data.Curve;
 import draftscope.draw.data.DrawsData;
 import draftscope.draw.data.HistogramData;
 import draftscope.draw.data.RoundLengthData;
-import draftscope.draw.data.RoundLog;
 import draftscope.draw.data.ScatterData;
 import draftscope.draw.data.ScoreData;
 import draftscope.draw.data.SpeedupData;
@@ -200,7 +199,7 @@ class PainterTest {
 
     @Test
     void wildAndUnknownSpeedupsNeitherBreakNorFloodTheChart() {
-        var curve = Curve.of(
+        var curve = Samples.curve(
                 new double[] {1, 2, 40, 41, 42, 300}, new double[] {Double.NaN, 1e6, 38, Double.POSITIVE_INFINITY, 2, 41});
         var data = new SpeedupData(List.of(new SpeedupData.Line("SVIP", 0, Provenance.MEASURED, curve)));
         var pen = new RecordingPen();
@@ -225,7 +224,7 @@ class PainterTest {
         var painter = new SpeedupPainter(Samples.WORDS);
         var axes = IntStream.rangeClosed(64, 1000)
                 .mapToObj(tokens -> {
-                    var points = Curve.of(new double[] {1, tokens}, new double[] {1.2, 1.4});
+                    var points = Samples.curve(new double[] {1, tokens}, new double[] {1.2, 1.4});
                     var data = new SpeedupData(List.of(new SpeedupData.Line("SVIP", 0, Provenance.MEASURED, points)));
                     var pen = new RecordingPen();
                     painter.paint(pen, data, 420, 250, LIGHT);
@@ -296,9 +295,8 @@ class PainterTest {
         assertThat(Samples.WORDS.get("stop." + stop.name().toLowerCase(Locale.ROOT))).isNotBlank();
         var signs = java.util.Arrays.stream(StopReason.values()).map(PainterTest::sign).toList();
         assertThat(signs.stream().filter(sign(stop)::equals)).hasSize(1);
-        var log = new RoundLog.Builder().add(3, 2, stop).snapshot();
         var pen = new RecordingPen();
-        new RoundLengthPainter(Samples.WORDS).paint(pen, RoundLengthData.all(log), 420, 190, LIGHT);
+        new RoundLengthPainter(Samples.WORDS).paint(pen, new RoundLengthData(0, List.of(new RoundLengthData.Round(3, 2, stop))), 420, 190, LIGHT);
         assertThat(pen.words()).contains("accepted");
     }
 
@@ -347,10 +345,10 @@ class PainterTest {
     void everyRoundHasItsBarsUntilThereAreTooMany() {
         var painter = new RoundLengthPainter(Samples.WORDS);
         var few = new RecordingPen();
-        painter.paint(few, RoundLengthData.all(Samples.rounds(30)), 420, 190, LIGHT);
+        painter.paint(few, Samples.rounds(30), 420, 190, LIGHT);
         assertThat(few.rects.stream().filter(r -> r.ink().equals(LIGHT.ink(Tone.ACCEPTED)))).hasSize(31);
         var many = new RecordingPen();
-        painter.paint(many, RoundLengthData.all(Samples.rounds(9000)), 420, 190, LIGHT);
+        painter.paint(many, Samples.rounds(9000), 420, 190, LIGHT);
         assertThat(many.rects.size()).isLessThan(300);
         assertThat(String.join(" ", many.words())).contains("mean of");
     }

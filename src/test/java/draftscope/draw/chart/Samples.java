@@ -28,7 +28,6 @@ import draftscope.draw.data.PriceData;
 import draftscope.draw.data.ProofData;
 import draftscope.draw.data.RejectionData;
 import draftscope.draw.data.RoundLengthData;
-import draftscope.draw.data.RoundLog;
 import draftscope.draw.data.RuleData;
 import draftscope.draw.data.ScatterData;
 import draftscope.draw.data.ScoreData;
@@ -50,6 +49,8 @@ import java.util.stream.IntStream;
 public final class Samples {
 
     public static final ChartWords WORDS = ChartWords.load();
+
+    public static final LengthData NO_LENGTHS = new LengthData(List.of(), List.of(), LengthData.Steps.TOKENS);
 
     /** A chart with something to draw and the size it usually has. */
     public record Sample<D extends ChartData>(String name, ChartPainter<D> painter, D data, D empty, double width, double height) {
@@ -79,11 +80,11 @@ public final class Samples {
         samples.add(new Sample<>(
                 "history-many", new ScoreHistoryPainter(WORDS), history(4000, 4000), ScoreHistoryData.EMPTY, 420, 210));
         samples.add(new Sample<>(
-                "rounds", new RoundLengthPainter(WORDS), RoundLengthData.all(rounds(42)), RoundLengthData.EMPTY, 420, 190));
+                "rounds", new RoundLengthPainter(WORDS), rounds(42), RoundLengthData.EMPTY, 420, 190));
         samples.add(new Sample<>(
                 "rounds-many",
                 new RoundLengthPainter(WORDS),
-                RoundLengthData.all(rounds(4321)),
+                rounds(4321),
                 RoundLengthData.EMPTY,
                 420,
                 190));
@@ -100,14 +101,14 @@ public final class Samples {
         samples.add(new Sample<>("scatter-many", new ScatterPainter(WORDS), scatter(20_000), ScatterData.EMPTY, 420, 250));
         samples.add(new Sample<>("position", new PositionPainter(WORDS), positions(), PositionData.EMPTY, 420, 210));
         samples.add(new Sample<>("rule", new RulePainter(WORDS), rule(), RuleData.EMPTY, 560, 240));
-        samples.add(new Sample<>("intervals", new IntervalPainter(WORDS), intervals(), IntervalData.EMPTY, 640, 260));
+        samples.add(new Sample<>("intervals", new IntervalPainter(WORDS), intervals(), new IntervalData(List.of()), 640, 260));
         samples.add(new Sample<>("arms", new ArmPainter(WORDS), arms(), ArmData.EMPTY, 420, 190));
         samples.add(new Sample<>(
                 "histogram", new HistogramPainter(WORDS), ratios(), HistogramData.of(0.15), 420, 220));
-        samples.add(new Sample<>("grouped", new GroupedBarPainter(WORDS), grouped(), GroupedBarData.EMPTY, 620, 230));
-        samples.add(new Sample<>("calibration", new CalibrationPainter(WORDS), calibration(), CalibrationData.EMPTY, 420, 250));
-        samples.add(new Sample<>("positions", new LengthPainter(WORDS), places(), LengthData.EMPTY, 460, 250));
-        samples.add(new Sample<>("length", new LengthPainter(WORDS), lengths(), LengthData.EMPTY, 460, 250));
+        samples.add(new Sample<>("grouped", new GroupedBarPainter(WORDS), grouped(), new GroupedBarData(List.of(), List.of()), 620, 230));
+        samples.add(new Sample<>("calibration", new CalibrationPainter(WORDS), calibration(), new CalibrationData(List.of(), EntropyScore.REFERENCE), 420, 250));
+        samples.add(new Sample<>("positions", new LengthPainter(WORDS), places(), NO_LENGTHS, 460, 250));
+        samples.add(new Sample<>("length", new LengthPainter(WORDS), lengths(), NO_LENGTHS, 460, 250));
         for (var u : new double[] {0.31, 0.82}) {
             samples.add(new Sample<>(
                     "rejection-" + (u < 0.6 ? "accepted" : "rejected"),
@@ -369,15 +370,25 @@ public final class Samples {
         return new ScoreData(points, OptionalDouble.of(0.3), List.of(), ScoreData.Scale.SCORE);
     }
 
-    public static RoundLog rounds(int count) {
+    public static RoundLengthData rounds(int count) {
         var random = new SplittableRandom(11);
-        var log = new RoundLog.Builder();
+        var rounds = new ArrayList<RoundLengthData.Round>();
         for (var i = 0; i < count; i++) {
             var drafted = 1 + random.nextInt(1 + random.nextInt(9));
             var accepted = Math.min(drafted, random.nextInt(drafted + 2));
-            log.add(drafted, accepted, i % 9 == 5 ? StopReason.CAP : i % 23 == 7 ? StopReason.EOS : StopReason.ENTROPY);
+            var stop = i % 9 == 5 ? StopReason.CAP : i % 23 == 7 ? StopReason.EOS : StopReason.ENTROPY;
+            rounds.add(new RoundLengthData.Round(drafted, accepted, stop));
         }
-        return log.snapshot();
+        return new RoundLengthData(0, rounds);
+    }
+
+    /** A curve through points; there are as many x as y. */
+    public static Curve curve(double[] xs, double[] ys) {
+        var curve = new Curve.Builder();
+        for (int i = 0; i < xs.length; i++) {
+            curve.add(xs[i], ys[i]);
+        }
+        return curve.snapshot();
     }
 
     public static TimeSplit times() {

@@ -41,6 +41,10 @@ class ClipPlanTest {
     private static final Trace FOUR = trace(
             Optional.of(DRAFT), Sampling.GREEDY, round(1, 3, 1, 0.2), round(2, 4, 4, 0.2), round(3, 7, 2, 0.2), round(4, 2, 1, 3.5));
 
+    /** A run beside which nobody ran another. */
+    private static final ClipFacts ALONE =
+            new ClipFacts(Optional.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty());
+
     @Test
     void roundsAreChosenByWhatTheyShow() {
         assertThat(Pick.of(FOUR)).containsExactly(
@@ -157,11 +161,11 @@ class ClipPlanTest {
 
     @Test
     void roundsNamedByHandAreShownInTheirOrder() {
-        var clip = ClipPlan.of(FOUR, List.of(3, 1, 3), ClipFacts.NONE);
+        var clip = ClipPlan.of(FOUR, List.of(3, 1, 3), ALONE);
         assertThat(clip.picks()).extracting(Pick::round).containsExactly(3, 1);
-        assertThatThrownBy(() -> ClipPlan.of(FOUR, List.of(5), ClipFacts.NONE))
+        assertThatThrownBy(() -> ClipPlan.of(FOUR, List.of(5), ALONE))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("from 1 to 4");
-        assertThatThrownBy(() -> ClipPlan.of(FOUR, IntStream.rangeClosed(1, 9).boxed().toList(), ClipFacts.NONE))
+        assertThatThrownBy(() -> ClipPlan.of(FOUR, IntStream.rangeClosed(1, 9).boxed().toList(), ALONE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> clip(trace(Optional.of(DRAFT), Sampling.GREEDY))).hasMessageContaining("no finished round");
     }
@@ -170,7 +174,7 @@ class ClipPlanTest {
     void longRoundsStillFitIntoAMinute() {
         var rounds = IntStream.rangeClosed(1, 8).mapToObj(i -> round(i, 40, 39, 0.2)).toArray(RoundEnded[]::new);
         var long8 = trace(Optional.of(DRAFT), Sampling.GREEDY, rounds);
-        var clip = ClipPlan.of(long8, IntStream.rangeClosed(1, 8).boxed().toList(), ClipFacts.NONE);
+        var clip = ClipPlan.of(long8, IntStream.rangeClosed(1, 8).boxed().toList(), ALONE);
         assertThat(clip.millis()).isLessThanOrEqualTo(Clip.MOST_MILLIS + 1e-6).isGreaterThan(59_000);
         assertThat(clip.stills(15).stream().mapToInt(Clip.Still::frames).sum()).isBetween(885, 900);
     }
@@ -211,7 +215,7 @@ class ClipPlanTest {
     }
 
     private static Clip clip(Trace trace) {
-        return ClipPlan.of(trace, List.of(), ClipFacts.NONE);
+        return ClipPlan.of(trace, List.of(), ALONE);
     }
 
     private static Trace trace(Optional<ModelInfo> draft, Sampling sampling, RoundEnded... rounds) {

@@ -10,6 +10,7 @@ import draftscope.draw.EntropyRamp;
 import draftscope.draw.Figures;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
+import draftscope.draw.chart.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class ChartDataTest {
 
     @Test
     void aCurveIsReadAtAnyPlace() {
-        var curve = Curve.of(new double[] {2, 5, 9}, new double[] {20, 50, 90});
+        var curve = Samples.curve(new double[] {2, 5, 9}, new double[] {20, 50, 90});
         assertThat(curve.at(1)).isEqualTo(-1);
         assertThat(curve.at(2)).isZero();
         assertThat(curve.at(8.9)).isEqualTo(1);
@@ -117,17 +118,11 @@ class ChartDataTest {
     }
 
     @Test
-    void roundsKeepTheirCountsAndReasons() {
-        var builder = new RoundLog.Builder();
-        for (var i = 0; i < 200; i++) {
-            builder.add(i % 40, i % 40 / 2, StopReason.values()[i % 6]);
-        }
-        var log = builder.snapshot();
-        assertThat(log.drafted(139)).isEqualTo(19);
-        assertThat(log.accepted(139)).isEqualTo(9);
-        assertThat(log.stop(139)).isEqualTo(StopReason.values()[1]);
-        assertThat(RoundLengthData.last(log, 50).from()).isEqualTo(150);
-        assertThatThrownBy(() -> builder.add(2, 3, StopReason.EOS)).isInstanceOf(IllegalArgumentException.class);
+    void theLastRoundsKeepTheirNumbersInTheTable() {
+        var last = new RoundLengthData(150, List.of(
+                new RoundLengthData.Round(19, 9, StopReason.ENTROPY), new RoundLengthData.Round(3, 3, StopReason.CAP)));
+        assertThat(last.table(Samples.WORDS).rows()).extracting(row -> row.subList(0, 3))
+                .containsExactly(List.of("151", "19", "9"), List.of("152", "3", "3"));
     }
 
     /** Neither dashes nor signs and spaces of the typesetter: a column of figures is read as numbers. */

@@ -2,6 +2,7 @@ package draftscope.draw.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.draw.chart.Samples;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -9,18 +10,18 @@ import org.junit.jupiter.api.Test;
 /** A race says nothing before its time. */
 class RaceDataTest {
 
-    private static final Curve NOBODY = Curve.of(new double[] {40}, new double[] {0});
+    private static final Curve NOBODY = Samples.curve(new double[] {40}, new double[] {0});
 
     /** A token each 10 ms, for 40 ms. */
     private final RaceData.Lane alone = lane(
-            "alone", Curve.of(new double[] {10, 20, 30, 40}, new double[] {1, 2, 3, 4}), NOBODY, NOBODY, 1);
+            "alone", Samples.curve(new double[] {10, 20, 30, 40}, new double[] {1, 2, 3, 4}), NOBODY, NOBODY, 1);
 
     /** Two tokens each 10 ms: home after 20. */
     private final RaceData.Lane quick = lane(
             "quick",
-            Curve.of(new double[] {10, 20}, new double[] {2, 4}),
-            Curve.of(new double[] {10, 20}, new double[] {3, 6}),
-            Curve.of(new double[] {10, 20}, new double[] {1, 2}),
+            Samples.curve(new double[] {10, 20}, new double[] {2, 4}),
+            Samples.curve(new double[] {10, 20}, new double[] {3, 6}),
+            Samples.curve(new double[] {10, 20}, new double[] {1, 2}),
             2);
 
     private final RaceData race = new RaceData(List.of(alone, quick), 4, 0);

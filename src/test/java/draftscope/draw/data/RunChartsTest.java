@@ -112,8 +112,8 @@ class RunChartsTest {
         assertThat(charts.ratios(RoundRange.ALL).total()).isEqualTo(4);
         assertThat(charts.ratios(RoundRange.ALL).within()).isEqualTo(4);
         assertThat(charts.ratios(RoundRange.ALL).limit()).isCloseTo(1.3, offset(1e-9));
-        assertThat(charts.rounds(RoundRange.ALL).log().drafted(0)).isEqualTo(3);
-        assertThat(charts.rounds(RoundRange.ALL).log().accepted(0)).isEqualTo(1);
+        assertThat(charts.rounds(RoundRange.ALL).rounds().get(0).drafted()).isEqualTo(3);
+        assertThat(charts.rounds(RoundRange.ALL).rounds().get(0).accepted()).isEqualTo(1);
     }
 
     @Test

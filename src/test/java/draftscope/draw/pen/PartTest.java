@@ -42,7 +42,7 @@ class PartTest {
     private static final List<UnaryOperator<Ink>> EYES = List.of(
             ink -> ink,
             ink -> {
-                double grey = encoded(ink.luminance());
+                double grey = encoded(Light.luminance(ink));
                 return new Ink(grey, grey, grey, ink.alpha());
             },
             lacking(new double[][] {{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}}),
@@ -63,10 +63,10 @@ class PartTest {
             var palette = StageInks.of(dark, 12).palette();
             for (var part : List.of(Part.REFUSED, Part.RESIDUAL)) {
                 var pen = drawn(part, palette);
-                var ground = pen.rects.get(0).ink().over(palette.ink(Tone.SURFACE));
-                var line = pen.lines.get(0).stroke().ink().over(ground);
+                var ground = Light.over(pen.rects.get(0).ink(), palette.ink(Tone.SURFACE));
+                var line = Light.over(pen.lines.get(0).stroke().ink(), ground);
                 for (var eye : EYES) {
-                    assertThat(eye.apply(line).contrast(eye.apply(ground))).as("%s, dark %s", part, dark).isGreaterThan(1.45);
+                    assertThat(Light.contrast(eye.apply(line), eye.apply(ground))).as("%s, dark %s", part, dark).isGreaterThan(1.45);
                 }
             }
         }
@@ -79,11 +79,11 @@ class PartTest {
             var palette = StageInks.of(dark, 12).palette();
             var pen = new RecordingPen();
             Hatch.outside(pen, palette, Tone.HOT, 10, 10, 60, 12);
-            var ground = pen.rects.get(0).ink().over(palette.ink(Tone.SURFACE));
+            var ground = Light.over(pen.rects.get(0).ink(), palette.ink(Tone.SURFACE));
             assertThat(pen.lines).hasSizeGreaterThan(10);
-            var line = pen.lines.get(0).stroke().ink().over(ground);
+            var line = Light.over(pen.lines.get(0).stroke().ink(), ground);
             for (var eye : EYES) {
-                assertThat(eye.apply(line).contrast(eye.apply(ground))).as("dark %s", dark).isGreaterThan(1.45);
+                assertThat(Light.contrast(eye.apply(line), eye.apply(ground))).as("dark %s", dark).isGreaterThan(1.45);
             }
         }
     }

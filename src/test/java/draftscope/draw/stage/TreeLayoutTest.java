@@ -112,7 +112,7 @@ class TreeLayoutTest {
         assertThat(folded.spot(1)).isPresent();
         assertThat(folded.spot(2)).isEmpty();
         assertThat(folded.spot(3)).isEmpty();
-        assertThat(folded.at(0, 2)).contains(new Spot(-1, -1, 3, 0, 2));
+        assertThat(folded.spots()).contains(new Spot(-1, -1, 3, 0, 2));
         var opened = TreeLayout.of(nodes, 3, Set.of(-1));
         assertThat(opened.spots()).noneMatch(Spot::stub).hasSize(6);
         assertThat(opened.rows()).isEqualTo(4);
