@@ -33,12 +33,6 @@ public final class BelowPane extends VBox {
     private final SightView sight;
     private final Map<Below, Node> views = new EnumMap<>(Below.class);
 
-    /**
-     * @param model what it shows
-     * @param ghosts what other policies would have done
-     * @param rounds the list of rounds
-     * @param legend what the shapes of its chips mean; gives way where there is no room
-     */
     public BelowPane(BelowViewModel model, GhostsViewModel ghosts, Node rounds, Region legend) {
         this.model = model;
         setId("lanes-card");

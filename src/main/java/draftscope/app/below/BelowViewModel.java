@@ -26,7 +26,6 @@ public final class BelowViewModel {
 
     private final StageViewModel stage;
     private final StageLook look;
-    /** What is looked at. */
     public final ObjectProperty<Below> choice;
     private final ReadOnlyObjectWrapper<SightData> sightNow = new ReadOnlyObjectWrapper<>(SightData.EMPTY);
     /** What each row of the pass looks at. */
@@ -35,13 +34,11 @@ public final class BelowViewModel {
     /** What the round did to the caches. */
     public final ReadOnlyObjectProperty<CacheData> cache = cacheNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper sentenceNow = new ReadOnlyStringWrapper("");
-    /** The round in sentences. */
     public final ReadOnlyStringProperty sentence = sentenceNow.getReadOnlyProperty();
 
     /** Whether the verdict is being passed before the reader's eyes: it is not told before. */
     private boolean judging;
 
-    /** Of a stage and how it is looked at. */
     public BelowViewModel(StageViewModel stage, StageLook look) {
         this.stage = stage;
         this.look = look;

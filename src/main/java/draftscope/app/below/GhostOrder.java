@@ -34,10 +34,6 @@ sealed interface GhostOrder extends Job {
     /**
      * Asks the draft of a greedy run for guesses it was not asked for.
      *
-     * @param run how the run started
-     * @param rounds its rounds
-     * @param output what it wrote
-     * @param limits where it has to end
      * @param start tokens of the output before the place
      * @param policies those that are not known there
      * @param whole one that is to be known from every place; empty for none
@@ -52,7 +48,6 @@ sealed interface GhostOrder extends Job {
             Optional<ShadowPolicy> whole)
             implements GhostOrder {
 
-        /** Copies the lists. */
         public Probe {
             rounds = List.copyOf(rounds);
             policies = List.copyOf(policies);
@@ -77,14 +72,11 @@ sealed interface GhostOrder extends Job {
     /**
      * Lets both models make one round from a place under other policies.
      *
-     * @param run how the run started
      * @param text prompt and output before the place
      * @param start tokens of that output
-     * @param policies those to make it under
      */
     record Draw(RunStarted run, TokenIds text, int start, List<LengthPolicy> policies) implements GhostOrder {
 
-        /** Copies the list. */
         public Draw {
             policies = List.copyOf(policies);
         }
@@ -130,7 +122,6 @@ sealed interface GhostOrder extends Job {
      */
     record Guessed(Map<Integer, List<Guess>> chains) implements JobNews {
 
-        /** Copies the map. */
         public Guessed {
             chains = Map.copyOf(chains);
         }
@@ -140,8 +131,6 @@ sealed interface GhostOrder extends Job {
      * A round was made again.
      *
      * @param start tokens of the output before it
-     * @param policy under which policy
-     * @param round what became of it
      */
     record Drawn(int start, LengthPolicy policy, ShadowRound round) implements JobNews {}
 }

@@ -64,16 +64,13 @@ public final class GhostsViewModel {
     private final ReadOnlyBooleanProperty running;
     private final Runnable heard;
     private final ReadOnlyObjectWrapper<GhostData> dataNow = new ReadOnlyObjectWrapper<>(GhostData.EMPTY);
-    /** The round and its ghosts. */
     public final ReadOnlyObjectProperty<GhostData> data = dataNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
-    /** What there is to say of them, in words. */
     public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper possibleNow = new ReadOnlyBooleanWrapper(false);
     /** Whether the loaded pair can be asked for what is not known. */
     public final ReadOnlyBooleanProperty possible = possibleNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper askingNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether it is being asked. */
     public final ReadOnlyBooleanProperty asking = askingNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper drawsNow = new ReadOnlyBooleanWrapper(false);
     /** Whether what is asked is another draw rather than the only one there is. */
@@ -84,20 +81,8 @@ public final class GhostsViewModel {
     private final Map<Place, ShadowRound> drawn = new HashMap<>();
     private Optional<Double> formBefore = Optional.empty();
 
-    /** A policy at a place of the output. */
     private record Place(int start, PolicyInfo policy) {}
 
-    /**
-     * @param stage the run on stage
-     * @param look whether this is looked at
-     * @param staged where its figures are known
-     * @param setup the form, whose threshold is turned
-     * @param trace the run as far as it is known
-     * @param jobs puts work to the engine
-     * @param pair the loaded pair
-     * @param running whether a watched run goes on
-     * @param heard told when more became known of the run on stage
-     */
     public GhostsViewModel(
             StageViewModel stage,
             StageLook look,

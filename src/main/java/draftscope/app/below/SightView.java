@@ -17,10 +17,6 @@ public final class SightView extends ChartView<SightData> {
     private Optional<Node> row = Optional.empty();
     private ChipPlaces chips = ChipPlaces.NONE;
 
-    /**
-     * @param words the words around it
-     * @param pointed told the row of the pass that is pointed at here
-     */
     SightView(ChartWords words, Consumer<OptionalInt> pointed) {
         super(new SightPainter(words), SightData.EMPTY, words);
         this.pointed = pointed;

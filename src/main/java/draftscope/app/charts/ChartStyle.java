@@ -51,10 +51,6 @@ final class ChartStyle {
     private final SimpleStyleableObjectProperty<Number> size;
     private Palette palette;
 
-    /**
-     * @param owner the chart
-     * @param changed called when anything changed
-     */
     ChartStyle(ChartView<?> owner, Runnable changed) {
         Runnable invalidated = () -> {
             palette = null;
@@ -77,7 +73,6 @@ final class ChartStyle {
         return ALL;
     }
 
-    /** The colours and type of now. */
     Palette palette() {
         if (palette == null) {
             var inks = new EnumMap<Tone, Ink>(Tone.class);

@@ -45,7 +45,6 @@ import javafx.scene.transform.Scale;
 public class ChartView<D extends ChartData> extends Region {
 
     private final ChartPainter<D> painter;
-    /** The words around it. */
     protected final ChartWords words;
     private final MetricSheet metrics = MetricSheet.load();
     private final FxRuler ruler = new FxRuler();
@@ -54,13 +53,11 @@ public class ChartView<D extends ChartData> extends Region {
     private final HoverBox hover = new HoverBox(this);
     /** What is shown. Set it as often as you like; it is drawn once a frame. */
     public final ObjectProperty<D> dataProperty;
-    /** Whether the chart writes its own title. */
     public final BooleanProperty titledProperty = new SimpleBooleanProperty(this, "titled", true);
     /** What is said while there is nothing to show, in the place of the chart's own words; empty for those. */
     public final StringProperty waitingProperty = new SimpleStringProperty(this, "waiting", "");
     private OptionalInt probe = OptionalInt.empty();
 
-    /** A painter with what it shows at first. */
     public ChartView(Function<ChartWords, ? extends ChartPainter<D>> painter, D empty) {
         this(painter, empty, ChartWords.load());
     }
@@ -69,11 +66,6 @@ public class ChartView<D extends ChartData> extends Region {
         this(painter.apply(words), empty, words);
     }
 
-    /**
-     * @param painter draws it
-     * @param empty what it shows at first
-     * @param words the words around it
-     */
     public ChartView(ChartPainter<D> painter, D empty, ChartWords words) {
         this.painter = painter;
         this.words = words;
@@ -108,7 +100,6 @@ public class ChartView<D extends ChartData> extends Region {
         });
     }
 
-    /** What is shown. */
     public final D getData() {
         return dataProperty.get();
     }
@@ -118,22 +109,18 @@ public class ChartView<D extends ChartData> extends Region {
         dataProperty.set(value);
     }
 
-    /** See {@link #titledProperty}. */
     public final void setTitled(boolean value) {
         titledProperty.set(value);
     }
 
-    /** The chart's title. */
     public final String title() {
         return painter.title();
     }
 
-    /** The metrics it shows. */
     public final List<MetricId> metrics() {
         return painter.metrics();
     }
 
-    /** What the picture says, in words. */
     public final String summary() {
         return getData().summary(words);
     }

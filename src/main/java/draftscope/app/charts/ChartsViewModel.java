@@ -35,7 +35,6 @@ public final class ChartsViewModel {
     private RunCharts shown = new RunCharts();
     private boolean changed;
 
-    /** Of the run on stage. */
     public ChartsViewModel(StagedRun staged) {
         this.staged = staged;
         shadows.share.addListener((observed, before, now) -> changed = true);
@@ -49,7 +48,6 @@ public final class ChartsViewModel {
     /** A chart on show, with what it tells of. */
     public static final class Shown<D extends ChartData> {
 
-        /** How it is drawn. */
         public final ChartKind.Source<D> source;
         private final ObjectProperty<RoundRange> range;
         private final ReadOnlyObjectWrapper<D> dataNow;
@@ -68,7 +66,6 @@ public final class ChartsViewModel {
         }
     }
 
-    /** A chart. */
     public Shown<?> chart(ChartKind kind) {
         return charts.get(kind);
     }

@@ -16,7 +16,6 @@ import javafx.scene.text.Text;
  */
 public final class FxRuler implements TextRuler {
 
-    /** One font and what has been measured of it. */
     static final class Face {
 
         private final Text probe = new Text();

@@ -33,7 +33,6 @@ public final class ScoreStrip extends ChartView<ScoreData> {
     private DoubleConsumer onThreshold = value -> {};
     private boolean editable;
 
-    /** An empty strip whose threshold stays put. */
     public ScoreStrip() {
         this(ChartWords.load());
     }

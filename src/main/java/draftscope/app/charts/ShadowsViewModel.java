@@ -30,7 +30,6 @@ public final class ShadowsViewModel {
     /** The draft's cost in words. */
     public final ReadOnlyStringProperty question = questionNow.getReadOnlyProperty();
 
-    /** Says what there is to say of the run on stage. */
     void show(SimulatedRuns runs) {
         possibleNow.set(runs.possible());
         noteNow.set(runs.note());

@@ -51,7 +51,6 @@ public final class ChipLook {
         ascent = ruler.getBaselineOffset();
     }
 
-    /** Of a chip that has been styled. */
     static ChipLook of(TokenChip sample) {
         return new ChipLook(sample);
     }
@@ -63,7 +62,6 @@ public final class ChipLook {
                 LEAST, insets.getLeft() + measure(marks.lead()) + measure(marks.body()) + insets.getRight()));
     }
 
-    /** Paints a chip into a box. */
     public void paint(GraphicsContext on, Chip chip, double x, double y, double width, double height) {
         boolean notched = chip.kind() == ChipKind.CORRECTION;
         fills.forEach(fill -> {

@@ -35,7 +35,6 @@ public final class ChipLooks extends Region {
     private final Map<List<String>, TokenChip> samples = new HashMap<>();
     private final Line ring = new Line();
 
-    /** Of a stage that is looked at in a certain way. */
     public ChipLooks(StageLook stage) {
         this.stage = stage;
         getStyleClass().add("chip-looks");
@@ -55,7 +54,6 @@ public final class ChipLooks extends Region {
         return ring.getStroke();
     }
 
-    /** The look of a token's chip. */
     public ChipLook of(Chip chip) {
         var by = stage.colouring.get();
         var classes = TokenChip.classes(chip, false, false, by);

@@ -34,10 +34,7 @@ public final class ChipRow extends Region {
     private int marked = NOTHING;
     private Runnable afterLayout = () -> {};
 
-    /**
-     * @param look how the stage is looked at
-     * @param chosen told the place of a chip that was clicked or chosen by key
-     */
+    /** @param chosen told the place of a chip that was clicked or chosen by key */
     public ChipRow(StageLook look, IntConsumer chosen) {
         this.look = look;
         this.chosen = chosen;

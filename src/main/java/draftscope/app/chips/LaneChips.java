@@ -28,7 +28,6 @@ public final class LaneChips extends Region {
     private static final double RING = 2;
     private static final double ROUND = 12;
 
-    /** Where a chip stands. */
     private record Box(double x, double y, double width) {}
 
     private final StageLook stage;
@@ -42,11 +41,7 @@ public final class LaneChips extends Region {
     private OptionalInt pointed = OptionalInt.empty();
     private OptionalInt marked = OptionalInt.empty();
 
-    /**
-     * @param stage how the stage is looked at
-     * @param looks looks of the chips
-     * @param chosen told the place of a chip that was clicked
-     */
+    /** @param chosen told the place of a chip that was clicked */
     public LaneChips(StageLook stage, ChipLooks looks, IntConsumer chosen) {
         this.stage = stage;
         this.looks = looks;
@@ -72,7 +67,6 @@ public final class LaneChips extends Region {
         stage.zoom.addListener(weak);
     }
 
-    /** Shows the chips of a round. */
     public void show(List<Chip> chips) {
         if (!shown.equals(chips)) {
             shown = chips;

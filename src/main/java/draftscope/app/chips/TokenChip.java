@@ -38,7 +38,6 @@ public final class TokenChip extends Region {
     private final boolean large;
     /** The faint first part. */
     final Text lead = new Text();
-    /** The token's text. */
     final Text body = new Text();
     /** The line through a rejected token. */
     final Line strike = new Line();
@@ -94,7 +93,6 @@ public final class TokenChip extends Region {
         pseudoClassStateChanged(LIT, on);
     }
 
-    /** The token on show. */
     Optional<Chip> chip() {
         return shown;
     }
@@ -128,7 +126,6 @@ public final class TokenChip extends Region {
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 
-    /** The style classes a token's chip has. */
     static List<String> classes(Chip chip, boolean large, boolean dense, Colouring by) {
         return classes(chip.kind(), chip.shade(by), large, dense, by);
     }

@@ -21,11 +21,6 @@ public final class ChartDeeds {
     private final ObjectProperty<Optional<Sheet>> sheet;
     private final IntConsumer rounds;
 
-    /**
-     * @param deck keeps what is asked for
-     * @param sheet what lies over the window
-     * @param rounds shows a round on the stage
-     */
     public ChartDeeds(DeckViewModel deck, ObjectProperty<Optional<Sheet>> sheet, IntConsumer rounds) {
         this.deck = deck;
         this.sheet = sheet;

@@ -33,15 +33,6 @@ final class ChartHead extends HBox {
     private final Optional<Button> enlarge;
     private final Tooltip meaning = Ui.tooltip("");
 
-    /**
-     * @param name what its parts are called
-     * @param charts which rounds are told of
-     * @param holder holds the chart
-     * @param kind the chart it holds
-     * @param choose told which one is wanted
-     * @param deeds what can be done with it
-     * @param growing whether it can be enlarged from here
-     */
     ChartHead(
             String name,
             ChartsViewModel charts,

@@ -21,13 +21,8 @@ final class ChartHolder extends StackPane {
     private Held held;
     private Consumer<String> summary = said -> {};
 
-    /** A chart with what ties it to its data. */
     private record Held(ChartView<?> chart, Runnable follow) {}
 
-    /**
-     * @param charts where the data comes from
-     * @param kind which chart is held
-     */
     ChartHolder(ChartsViewModel charts, ObservableValue<ChartKind> kind) {
         this.charts = charts;
         this.kind = kind;
@@ -38,7 +33,6 @@ final class ChartHolder extends StackPane {
         sceneProperty().addListener((observed, before, now) -> follow());
     }
 
-    /** The chart it holds. */
     ChartView<?> chart() {
         return held.chart();
     }

@@ -14,12 +14,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** Saves a chart as a picture or a table, and tells what its figures mean. */
 public final class ChartMenu extends MenuButton {
 
-    /**
-     * @param id what it is called
-     * @param deeds what it does
-     * @param name of the chart in a file's name, when asked
-     * @param chart the chart, when asked
-     */
     ChartMenu(String id, ChartDeeds deeds, Supplier<String> name, Supplier<ChartView<?>> chart) {
         super("", Ui.icon(Feather.MORE_HORIZONTAL));
         setId("chart-more-" + id);

@@ -17,15 +17,9 @@ public final class ChartPlace extends VBox {
     private static final double USUAL = 210;
     private static final double LEAST = 76;
 
-    /** The chart it holds now. */
     public final ObservableValue<ChartKind> kind;
 
-    /**
-     * @param deck which charts are looked at
-     * @param charts what they show
-     * @param deeds what can be done with them
-     * @param place its number, from 0 at the top
-     */
+    /** @param place its number, from 0 at the top */
     public ChartPlace(DeckViewModel deck, ChartsViewModel charts, ChartDeeds deeds, int place) {
         kind = deck.at(place);
         getStyleClass().addAll("card-box", "chart-place");

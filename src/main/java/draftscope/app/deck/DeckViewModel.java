@@ -28,19 +28,14 @@ public final class DeckViewModel {
 
     private final List<ObjectProperty<ChartKind>> places;
     private final ReadOnlyObjectWrapper<ChartKind> largeNow = new ReadOnlyObjectWrapper<>(ChartKind.SPEEDUP);
-    /** The chart looked at large. */
     public final ReadOnlyObjectProperty<ChartKind> large = largeNow.getReadOnlyProperty();
     private final ReadOnlyObjectWrapper<List<MetricId>> askedNow = new ReadOnlyObjectWrapper<>(List.of());
-    /** The metrics somebody asked about. */
     public final ReadOnlyObjectProperty<List<MetricId>> asked = askedNow.getReadOnlyProperty();
     private final Consumer<Problem> report;
     private final BiConsumer<String, Path> saved;
     private FileDialogs dialogs = FileDialogs.NOBODY;
 
-    /**
-     * @param report told what went wrong
-     * @param saved told in words that a file was written, and which
-     */
+    /** @param saved told in words that a file was written, and which */
     public DeckViewModel(Consumer<Problem> report, BiConsumer<String, Path> saved) {
         this.report = report;
         this.saved = saved;
@@ -49,12 +44,10 @@ public final class DeckViewModel {
                 .toList();
     }
 
-    /** Who is asked for files. */
     public void dialogs(FileDialogs asked) {
         dialogs = asked;
     }
 
-    /** Number of places. */
     public int places() {
         return places.size();
     }
@@ -86,7 +79,6 @@ public final class DeckViewModel {
         }
     }
 
-    /** Its name. */
     public ObservableValue<String> largeTitle() {
         return large.map(kind -> Words.of("chart." + kind.id()));
     }
@@ -97,12 +89,10 @@ public final class DeckViewModel {
         largeNow.set(kinds[Math.floorMod(large.get().ordinal() + steps, kinds.length)]);
     }
 
-    /** Looks at a chart large. */
     public void enlarge(ChartKind kind) {
         largeNow.set(kind);
     }
 
-    /** Asks what metrics mean. */
     public void ask(List<MetricId> metrics) {
         askedNow.set(List.copyOf(metrics));
     }

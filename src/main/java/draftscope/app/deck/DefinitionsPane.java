@@ -22,7 +22,6 @@ public final class DefinitionsPane extends ScrollPane {
     private final MetricSheet metrics = MetricSheet.load();
     private final VBox entries = new VBox();
 
-    /** Of the figures the program shows. */
     public DefinitionsPane(DeckViewModel deck) {
         getStyleClass().add("definitions");
         setId("definitions");

@@ -23,13 +23,6 @@ public final class LargeChart extends VBox {
     private static final double LARGEST = 34;
     private static final double LINES = 34;
 
-    /**
-     * @param deck which chart is looked at
-     * @param charts what it shows
-     * @param deeds what can be done with it
-     * @param width of the window
-     * @param height of the window
-     */
     public LargeChart(
             DeckViewModel deck,
             ChartsViewModel charts,

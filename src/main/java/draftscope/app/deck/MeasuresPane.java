@@ -30,15 +30,6 @@ public final class MeasuresPane extends VBox {
 
     private final MetricSheet metrics = MetricSheet.load();
 
-    /**
-     * @param deck which charts are looked at
-     * @param charts what they show
-     * @param deeds what can be done with them
-     * @param figures of the run on stage
-     * @param again measures it once more
-     * @param measurable whether there is anything to measure again
-     * @param seeHow shows why the text is the target's
-     */
     public MeasuresPane(
             DeckViewModel deck,
             ChartsViewModel charts,

@@ -11,8 +11,6 @@ import java.util.Locale;
 /**
  * What has come of a rule so far at a place.
  *
- * @param rule the rule
- * @param data its bars
  * @param kept share of the guesses that stayed; NaN before there is one
  * @param keeps the share that is to be expected
  * @param test whether the draws agree with the target
@@ -34,7 +32,6 @@ record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare
                 place.at().distance(rule.law(place.at())));
     }
 
-    /** What it is called. */
     String title() {
         return Words.of("exact.rule." + key(), Figures.fraction(KeepRule.LEAST_Q));
     }
@@ -49,14 +46,12 @@ record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare
         return !rule.exact() && distance < SAME;
     }
 
-    /** How often the guess stayed, in words. */
     String kept(int made) {
         return made == 0
                 ? Words.of("exact.kept.before", Figures.percent(keeps))
                 : Words.of("exact.kept", Figures.count(made), Figures.percent(kept), Figures.percent(keeps));
     }
 
-    /** What the test says of the draws, in words. */
     String verdict() {
         if (!test.tells()) {
             return Words.of("exact.test.early");
@@ -77,7 +72,6 @@ record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare
         return Words.of("exact.outside", out, data.bars().size());
     }
 
-    /** Where the rule leads at this place, in words. */
     String leads() {
         return rule.exact()
                 ? Words.of("exact.leads.right")

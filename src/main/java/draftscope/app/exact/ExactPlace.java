@@ -27,7 +27,6 @@ record ExactPlace(TokenKey key, TwoDistributions at, List<Named> named, boolean 
     /** Mass that rounding leaves out is no outcome. */
     private static final double DUST = 1e-9;
 
-    /** Copies the list. */
     ExactPlace {
         named = List.copyOf(named);
     }

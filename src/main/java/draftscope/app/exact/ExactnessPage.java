@@ -33,7 +33,6 @@ public final class ExactnessPage extends VBox {
     private final Map<KeepRule, Panel> panels = new EnumMap<>(KeepRule.class);
     private final List<Node> bench = new ArrayList<>();
 
-    /** For what is drawn. */
     public ExactnessPage(ExactnessViewModel exact) {
         this.exact = exact;
         setId("exactness-page");

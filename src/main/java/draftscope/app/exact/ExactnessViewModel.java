@@ -65,7 +65,6 @@ public final class ExactnessViewModel {
     private final Jobs jobs;
     private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
     private final ReadOnlyBooleanProperty running;
-    /** Seed of the draws. */
     public final Field<Long> seed = Field.seed("exact.seed", 1);
     private final ReadOnlyObjectWrapper<Optional<ExactPlace>> placeNow = new ReadOnlyObjectWrapper<>(Optional.empty());
     /** The place drawn at; empty when there is none, and {@link #note} says why. */
@@ -91,25 +90,14 @@ public final class ExactnessViewModel {
             return size() > REMEMBERED;
         }
     };
-    /** Whole runs against whole runs. */
     public final WholeRunsViewModel wholeRuns;
     private Optional<Spot> shown = Optional.empty();
     private Optional<Spot> asked = Optional.empty();
     private int waiting;
     private int beat = 1;
 
-    /** A place of a run. */
     private record Spot(RunStarted run, TokenIds before, TokenKey key) {}
 
-    /**
-     * Looks where the inspector looks.
-     *
-     * @param inspector which token is looked at
-     * @param stage the run on stage
-     * @param jobs puts work to the engine
-     * @param pair the loaded pair
-     * @param running whether a watched run goes on
-     */
     public ExactnessViewModel(
             InspectorViewModel inspector,
             Supplier<Optional<Trace>> stage,

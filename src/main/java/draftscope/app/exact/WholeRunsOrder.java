@@ -26,7 +26,6 @@ import java.util.function.Consumer;
  *
  * @param run whose prompt and sampling are taken
  * @param policy the policy of the runs that draft
- * @param drafting who drafts in them
  * @param seeds how many of each
  * @param tokens how many new tokens each writes
  */
@@ -40,7 +39,6 @@ record WholeRunsOrder(RunStarted run, LengthPolicy policy, Drafting drafting, in
     /**
      * How it stands.
      *
-     * @param runs the texts counted so far
      * @param of how many runs of each there will be
      * @param names what the most frequent ones say
      */

@@ -45,9 +45,7 @@ public final class WholeRunsViewModel {
     /** What the test says, in words; empty before. */
     public final ReadOnlyStringProperty verdict = verdictNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper countingNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether it goes on. */
     public final ReadOnlyBooleanProperty counting = countingNow.getReadOnlyProperty();
-    /** Whether the engine could begin now. */
     public final BooleanBinding startable;
 
     /**

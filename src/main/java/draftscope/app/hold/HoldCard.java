@@ -32,10 +32,6 @@ public final class HoldCard extends VBox {
     private final Button lower = new Button(Words.of("hold.lower"));
     private final Label keys = Ui.label(Words.of("hold.keys"), "hold-keys");
 
-    /**
-     * @param hold what is asked
-     * @param clock what holds
-     */
     public HoldCard(HoldViewModel hold, ClockViewModel clock) {
         this.hold = hold;
         this.clock = clock;

@@ -9,10 +9,7 @@ import javafx.scene.layout.StackPane;
 /** The stage with what a class is asked over its foot: nothing of the stage moves for it. */
 public final class HoldFrame extends StackPane {
 
-    /**
-     * @param stage the stage
-     * @param cards what may lie over its foot, one at a time
-     */
+    /** @param cards what may lie over its foot, one at a time */
     public HoldFrame(Region stage, Region... cards) {
         getStyleClass().add("hold-frame");
         getChildren().add(stage);

@@ -25,7 +25,6 @@ public final class HoldViewModel {
 
     /** How far a question has come. */
     public enum State {
-        /** There is none. */
         NONE,
         /** Hands are counted. */
         ASKED,
@@ -42,7 +41,6 @@ public final class HoldViewModel {
     /** What is asked; empty while nothing is. */
     public final ReadOnlyObjectProperty<Optional<Question>> question = questionNow.getReadOnlyProperty();
     private final ReadOnlyObjectWrapper<State> stateNow = new ReadOnlyObjectWrapper<>(State.NONE);
-    /** How far it has come. */
     public final ReadOnlyObjectProperty<State> state = stateNow.getReadOnlyProperty();
     private final ReadOnlyObjectWrapper<Map<Integer, Integer>> handsNow = new ReadOnlyObjectWrapper<>(Map.of());
     /** Hands by the key of the answer they were raised for. */
@@ -61,11 +59,7 @@ public final class HoldViewModel {
     private Moment seen = Moment.START;
     private Moment stood = Moment.START;
 
-    /**
-     * @param clock what holds
-     * @param stage where answers are seen
-     * @param open whether something stands open that tells more of the newest round than the stage does
-     */
+    /** @param open whether something stands open that tells more of the newest round than the stage does */
     public HoldViewModel(ClockViewModel clock, StageViewModel stage, ObservableValue<Boolean> open) {
         this.clock = clock;
         this.stage = stage;
@@ -104,7 +98,6 @@ public final class HoldViewModel {
         tallyNow.set("");
     }
 
-    /** Lets the answer be seen. */
     public void reveal() {
         if (!asks()) {
             return;

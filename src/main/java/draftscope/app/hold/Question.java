@@ -19,8 +19,6 @@ import java.util.stream.IntStream;
 /**
  * One thing that the events of a run answer and that is not on screen yet.
  *
- * @param kind what it asks
- * @param round the round it asks about
  * @param guess number of the newest guess on show, from 1; 0 where it asks about the whole round
  * @param answers what can be answered, each under the key that counts a hand for it
  */
@@ -29,7 +27,6 @@ public record Question(Kind kind, int round, int guess, List<Answer> answers) {
     /** Answers have one key each, and there are ten. */
     private static final int MOST = 9;
 
-    /** Copies the list. */
     public Question {
         answers = List.copyOf(answers);
     }
@@ -57,7 +54,6 @@ public record Question(Kind kind, int round, int guess, List<Answer> answers) {
      * An answer.
      *
      * @param key the digit that counts a hand for it
-     * @param words what it says
      */
     public record Answer(int key, String words) {}
 
@@ -121,7 +117,6 @@ public record Question(Kind kind, int round, int guess, List<Answer> answers) {
                 .toList();
     }
 
-    /** What is asked, in words. */
     public String words() {
         return Words.of("hold." + kind.name().toLowerCase(Locale.ROOT), round, guess);
     }

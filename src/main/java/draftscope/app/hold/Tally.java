@@ -14,9 +14,7 @@ final class Tally {
     /**
      * Questions of one kind that some hand was raised for.
      *
-     * @param questions how many
      * @param right how often more hands were raised for the right answer than for any other
-     * @param hands all hands
      * @param handsRight hands for right answers
      * @param answers how often each answer was the right one
      */

@@ -6,9 +6,6 @@ import java.util.List;
 /**
  * One of the most probable tokens of a law at a place.
  *
- * @param id token id
- * @param piece its text
- * @param probability its probability
  * @param here whether it is the token that stands at this place
  */
 public record Alternative(int id, String piece, double probability, boolean here) {

@@ -38,7 +38,6 @@ public record Branch(
         List<TraceEvent> events,
         String name) {
 
-    /** Copies the lists. */
     public Branch {
         opening = List.copyOf(opening);
         events = List.copyOf(events);
@@ -49,7 +48,6 @@ public record Branch(
         return new Branch(number, parent, at, chosen, instead, opening, before, later, name);
     }
 
-    /** The same branch under another name. */
     Branch called(String other) {
         return new Branch(number, parent, at, chosen, instead, opening, before, events, other.strip());
     }
@@ -97,7 +95,6 @@ public record Branch(
         return TokenIds.of(all);
     }
 
-    /** What it is called. */
     public String title() {
         if (!name.isEmpty()) {
             return name;

@@ -7,8 +7,6 @@ import draftscope.draw.Words;
 /**
  * Two branches of one prompt side by side.
  *
- * @param first one
- * @param second the other
  * @param differsAt place in the text, from 1, of the first token that differs; 0 when none does
  */
 public record BranchComparison(Branch first, Branch second, int differsAt) {

@@ -22,7 +22,6 @@ public final class BranchesSheet extends VBox {
     private final BranchesViewModel branches;
     private final VBox body = new VBox();
 
-    /** Of the runs of this prompt. */
     public BranchesSheet(BranchesViewModel branches) {
         this.branches = branches;
         getStyleClass().add("branches-sheet");

@@ -45,7 +45,6 @@ public final class BranchesViewModel {
         active.get().ifPresent(branch -> ledgers.put(branch.number(), ledger));
     }
 
-    /** What is known of a branch. */
     public RunLedger ledger(Branch branch) {
         return ledgers.getOrDefault(branch.number(), RunLedger.empty());
     }
@@ -58,8 +57,6 @@ public final class BranchesViewModel {
     /**
      * A new branch from a token of the one on stage.
      *
-     * @param key the token to be replaced
-     * @param choice the token to go on with
      * @param opening the text up to and with it
      * @param instead the token that stands there now
      * @return the branch, now on stage
@@ -82,7 +79,6 @@ public final class BranchesViewModel {
         return made;
     }
 
-    /** Puts a branch on stage. */
     public void activate(Branch branch) {
         activeNow.set(Optional.of(branch));
     }
@@ -117,7 +113,6 @@ public final class BranchesViewModel {
         return branches.stream().filter(branch -> branch.number() == number).findFirst();
     }
 
-    /** Calls a branch something. */
     public void rename(int number, String name) {
         find(number).map(branch -> branch.called(name)).ifPresent(renamed -> {
             exchange(renamed);

@@ -31,13 +31,6 @@ public final class InspectorPane extends VBox {
     private final ScrollPane scroller = Ui.sharp(new ScrollPane());
     private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
 
-    /**
-     * @param inspector what it shows
-     * @param run the run on stage
-     * @param branches the runs of this prompt
-     * @param deeds what can be done with them
-     * @param more the pages of other rooms
-     */
     public InspectorPane(
             InspectorViewModel inspector,
             ObservableValue<Optional<RunStarted>> run,

@@ -21,13 +21,11 @@ public final class InspectorViewModel {
 
     /** What can be looked at. */
     public enum Tab {
-        /** One token. */
         TOKEN,
         /** That token drawn again and again. */
         EXACT,
         /** The whole text read back in one pass of the target. */
         PASS,
-        /** The prompt. */
         PROMPT,
         /** Runs that went on with another token. */
         BRANCHES
@@ -62,7 +60,6 @@ public final class InspectorViewModel {
         return stage.run.get().map(RunStarted::prompt).orElse("");
     }
 
-    /** The ids fed. */
     public TokenIds promptIds() {
         return stage.run.get().map(RunStarted::promptIds).orElse(TokenIds.empty());
     }
@@ -109,7 +106,6 @@ public final class InspectorViewModel {
         return tab.get().filter(open -> open == Tab.TOKEN || open == Tab.EXACT).isPresent();
     }
 
-    /** Puts the inspector away. */
     public void close() {
         tab.set(Optional.empty());
     }

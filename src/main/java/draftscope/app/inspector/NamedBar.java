@@ -14,11 +14,7 @@ final class NamedBar extends Region {
     private final Region bar = new Region();
     private final Label name;
 
-    /**
-     * @param text name of the token
-     * @param probability how long the bar is, from 0 to 1
-     * @param style class of the bar
-     */
+    /** @param probability how long the bar is, from 0 to 1 */
     NamedBar(String text, double probability, String style) {
         share = Math.max(0, Math.min(1, probability));
         getStyleClass().add("named-bar");

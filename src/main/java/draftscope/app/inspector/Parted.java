@@ -24,7 +24,6 @@ record Parted(String shared, String first, String second) {
         return new Parted(first.substring(0, same), first.substring(same), second.substring(same));
     }
 
-    /** Where the first word of a text ends. */
     static int firstWord(String text) {
         int at = 0;
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {

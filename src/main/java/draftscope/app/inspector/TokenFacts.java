@@ -71,7 +71,6 @@ public record TokenFacts(
 
     private static final int ROWS = 8;
 
-    /** Copies the lists. */
     public TokenFacts {
         draftTop = List.copyOf(draftTop);
         targetTop = List.copyOf(targetTop);
@@ -98,7 +97,6 @@ public record TokenFacts(
     /**
      * A rule and what it says of a token.
      *
-     * @param info which rule
      * @param place what it says; empty of the target's own token
      */
     public record Ruled(RuleInfo info, Optional<RulePlace> place) {
@@ -120,7 +118,6 @@ public record TokenFacts(
     /**
      * What is known of a token of a round.
      *
-     * @param lane the round
      * @param index the token's place among its chips
      * @param before how many tokens of text lie before the round
      * @param run its run; empty before there is one

@@ -58,16 +58,7 @@ public final class Choices {
         return buttons;
     }
 
-    /**
-     * The same, wrapped into as many rows as they need.
-     *
-     * @param id begins the buttons' identifiers
-     * @param values to choose from; each is its button's user data
-     * @param chosen follows the buttons and leads them
-     * @param key ends a button's identifier
-     * @param words on a button
-     * @param meaning a sentence about a value
-     */
+    /** The same, wrapped into as many rows as they need. */
     public static <T> FlowPane wrapped(
             String id,
             List<T> values,

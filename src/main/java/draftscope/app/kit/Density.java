@@ -4,9 +4,7 @@ import draftscope.decoding.entry.Named;
 
 /** How close lines and lanes stand. */
 public enum Density implements Named {
-    /** Easy to read. */
     ROOMY(15, 24, 24),
-    /** More on a screen. */
     COMPACT(13, 19, 20);
 
     private final double type;

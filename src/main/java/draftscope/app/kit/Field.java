@@ -27,26 +27,19 @@ public final class Field<T> {
     /** A sentence about it; may be empty. */
     public final String hover;
     private final Function<String, T> parser;
-    /** What stands in it. */
     public final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problemNow = new ReadOnlyStringWrapper("");
     /** What is wrong with it, in one line; empty when nothing is. */
     public final ReadOnlyStringProperty problem = problemNow.getReadOnlyProperty();
 
-    /**
-     * @param key its name among the messages
-     * @param initial the text it begins with
-     * @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people
-     */
+    /** @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people */
     public Field(String key, String initial, Function<String, T> parser) {
         this(key, Words.of("field." + key), Words.has("field." + key + ".hover") ? Words.of("field." + key + ".hover") : "", initial, parser);
     }
 
     /**
      * @param key its name among identifiers and settings
-     * @param label its name on screen
      * @param hover a sentence about it; may be empty
-     * @param initial the text it begins with
      * @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people
      */
     public Field(String key, String label, String hover, String initial, Function<String, T> parser) {
@@ -59,7 +52,6 @@ public final class Field<T> {
         check();
     }
 
-    /** A whole number in a range. */
     public static Field<Integer> whole(String key, int initial, int least, int most) {
         return new Field<>(key, Integer.toString(initial), typed -> {
             try {
@@ -117,7 +109,6 @@ public final class Field<T> {
         });
     }
 
-    /** Whether it can be read. */
     public BooleanBinding valid() {
         return Bindings.createBooleanBinding(() -> problem.get().isEmpty(), problemNow);
     }

@@ -13,7 +13,6 @@ public final class FieldView extends VBox {
 
     private final TextField input = new TextField();
 
-    /** For a field. */
     public FieldView(Field<?> field) {
         getStyleClass().add("field-view");
         var name = new Label(field.label);

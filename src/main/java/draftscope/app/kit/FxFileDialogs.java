@@ -20,7 +20,6 @@ public final class FxFileDialogs implements FileDialogs {
     /** Where the last file was: the next one is looked for there. */
     private Optional<File> lately = Optional.empty();
 
-    /** Over a window. */
     public FxFileDialogs(Window window) {
         this.window = window;
     }

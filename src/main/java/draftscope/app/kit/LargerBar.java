@@ -12,10 +12,7 @@ public final class LargerBar extends Region {
     private final ObservableDoubleValue wanted;
     private final Scale scale = new Scale(1, 1, 0, 0);
 
-    /**
-     * @param bar what is shown; its height may follow from its width
-     * @param wanted how many times as large, 1 or more
-     */
+    /** @param wanted how many times as large, 1 or more */
     public LargerBar(Region bar, ObservableDoubleValue wanted) {
         this.bar = bar;
         this.wanted = wanted;

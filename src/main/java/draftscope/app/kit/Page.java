@@ -16,7 +16,6 @@ public enum Page implements Named {
     /** Recorded runs. */
     TRACES;
 
-    /** What the switch calls it. */
     public String title() {
         return Words.of("page." + id());
     }

@@ -21,7 +21,6 @@ public final class ParameterFields {
 
     private ParameterFields() {}
 
-    /** The fields of a form. */
     public static List<Node> of(ParameterForm form) {
         var numbers = new ArrayList<Field<?>>();
         var below = new ArrayList<Node>();

@@ -11,7 +11,6 @@ import java.util.Optional;
 /** What a policy or a drafter takes, as the fields of a form. Choices and switches are fields too, written by name. */
 public final class ParameterForm {
 
-    /** Whose they are. */
     public final MethodEntry entry;
     private final Map<Parameter, Field<Double>> fields = new LinkedHashMap<>();
 
@@ -50,7 +49,6 @@ public final class ParameterForm {
         return java.util.Collections.unmodifiableMap(fields);
     }
 
-    /** The field of a parameter of this entry. */
     public Field<Double> field(Parameter parameter) {
         return fields.get(parameter);
     }
@@ -80,7 +78,6 @@ public final class ParameterForm {
         return values;
     }
 
-    /** One form for each of some entries. */
     public static <E extends MethodEntry> Map<E, ParameterForm> of(List<E> entries) {
         var forms = new LinkedHashMap<E, ParameterForm>();
         entries.forEach(e -> forms.put(e, new ParameterForm(e)));

@@ -17,7 +17,6 @@ public interface Screens {
      */
     Runnable watch(Runnable changed);
 
-    /** Those of the system. */
     static Screens system() {
         return new Screens() {
             @Override

@@ -21,8 +21,6 @@ public final class ScrollBox extends ScrollPane {
     private final Scaled scaled;
 
     /**
-     * @param content what is shown
-     * @param factor how many times as large
      * @param leastWidth room in its own pixels that the content needs at least
      * @param leastHeight room in its own pixels that the content needs at least
      */
@@ -31,8 +29,6 @@ public final class ScrollBox extends ScrollPane {
     }
 
     /**
-     * @param content what is shown
-     * @param factor how many times as large
      * @param leastWidth room in its own pixels that the content needs at least
      * @param leastHeight room in its own pixels that the content needs at least
      * @param whole whether nobody is there to scroll: then it is no larger than all of it can be seen

@@ -5,9 +5,7 @@ import draftscope.draw.Words;
 
 /** What can lie over the window until it is closed, one at a time. */
 public enum Sheet implements Named {
-    /** What the program says of itself. */
     ABOUT,
-    /** Which models are loaded, and which are to be. */
     PAIR,
     /** What goes before the prompt, and what ends its answer. */
     CONVERSATION,
@@ -15,9 +13,7 @@ public enum Sheet implements Named {
     BRANCHES,
     /** The text on stage, to search and to copy. */
     TEXT,
-    /** One chart, large. */
     CHART,
-    /** What the figures mean. */
     DEFINITIONS,
     /** The run on stage becomes a file. */
     EXPORT,
@@ -27,16 +23,12 @@ public enum Sheet implements Named {
     SHORTCUTS,
     /** Stop rules learned from recorded runs. */
     RULES,
-    /** What is kept for good. */
     SETTINGS,
-    /** What the program noted of late. */
     LOG,
-    /** Which lessons there are. */
     LESSONS,
     /** A lesson under way; it brings its own look and no card. */
     LESSON;
 
-    /** What stands over it. */
     public String title() {
         return Words.of("sheet." + id());
     }

@@ -18,7 +18,6 @@ public final class TypeNames {
                 .orElse(target.dtype());
     }
 
-    /** Two different ones. */
     public static String of(String target, String draft) {
         return Words.of("pair.types", target, draft);
     }

@@ -28,14 +28,12 @@ public final class Ui {
 
     private Ui() {}
 
-    /** Words with style classes. */
     public static Label label(String text, String... classes) {
         var label = new Label(text);
         label.getStyleClass().addAll(classes);
         return label;
     }
 
-    /** Words that change, with style classes. */
     public static Label label(ObservableValue<String> text, String... classes) {
         var label = label("", classes);
         label.textProperty().bind(text);
@@ -55,7 +53,6 @@ public final class Ui {
                 () -> text.getValue().isEmpty() ? otherwise.getValue() : text.getValue(), text, otherwise);
     }
 
-    /** Puts text on the clipboard. */
     public static void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);
@@ -72,7 +69,6 @@ public final class Ui {
         return new ReadOnlyStringWrapper(words);
     }
 
-    /** Nodes side by side. */
     public static HBox row(String styleClass, Node... children) {
         var row = new HBox(children);
         row.getStyleClass().add(styleClass);
@@ -86,7 +82,6 @@ public final class Ui {
         return card;
     }
 
-    /** A sign of an icon font. */
     public static FontIcon icon(Ikon code) {
         return new FontIcon(code);
     }

@@ -12,14 +12,12 @@ import javafx.util.Duration;
  *
  * @param width in pixels
  * @param height in pixels
- * @param maximised whether it fills the screen
  */
 public record WindowSize(double width, double height, boolean maximised) {
 
     private static final Duration MOMENT = Duration.millis(100);
     private static final double PIXEL = 1;
 
-    /** Of a window as it is. */
     public static WindowSize of(Stage stage) {
         return new WindowSize(stage.getWidth(), stage.getHeight(), stage.isMaximized());
     }

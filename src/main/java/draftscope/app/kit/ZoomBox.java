@@ -17,8 +17,6 @@ public final class ZoomBox extends Region {
     private final Scale scale = new Scale(1, 1, 0, 0);
 
     /**
-     * @param content what is shown
-     * @param wanted how many times as large
      * @param leastWidth room in its own pixels that the content needs
      * @param leastHeight room in its own pixels that the content needs
      */
@@ -34,7 +32,6 @@ public final class ZoomBox extends Region {
         wanted.addListener((observed, before, now) -> requestLayout());
     }
 
-    /** How many times as large the content is shown. */
     double factor() {
         double fits = Math.min(
                 getWidth() / minWidth(-1),

@@ -22,7 +22,6 @@ sealed interface PassOrder extends Job {
      * Lets the target read a finished text in one pass.
      *
      * @param prompt what stood before it
-     * @param written the text
      */
     record Read(TokenIds prompt, TokenIds written) implements PassOrder {
 
@@ -35,11 +34,7 @@ sealed interface PassOrder extends Job {
         }
     }
 
-    /**
-     * Times passes of several widths over a text, in turns, the first turn unread.
-     *
-     * @param text tokens to feed
-     */
+    /** Times passes of several widths over a text, in turns, the first turn unread. */
     record Measure(TokenIds text) implements PassOrder {
 
         private static final int[] ROWS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
@@ -117,7 +112,6 @@ sealed interface PassOrder extends Job {
      */
     record ReadBack(Reading reading, List<String> written, List<String> chosen) implements JobNews {
 
-        /** Copies the lists. */
         public ReadBack {
             written = List.copyOf(written);
             chosen = List.copyOf(chosen);
@@ -135,7 +129,6 @@ sealed interface PassOrder extends Job {
      */
     record Priced(List<Pass> medians, List<Pass> wide, List<Pass> draft, int turn, int turns) implements JobNews {
 
-        /** Copies the lists. */
         public Priced {
             medians = List.copyOf(medians);
             wide = List.copyOf(wide);

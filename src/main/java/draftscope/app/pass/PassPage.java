@@ -33,7 +33,6 @@ public final class PassPage extends VBox {
     private final PassViewModel pass;
     private final FlowPane text = new FlowPane();
 
-    /** For what is read. */
     public PassPage(PassViewModel pass) {
         this.pass = pass;
         setId("pass-page");

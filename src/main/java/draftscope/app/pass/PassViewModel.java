@@ -63,24 +63,10 @@ public final class PassViewModel {
     private Optional<ModelInfo> measuredOn = Optional.empty();
     private Optional<RunStarted> read = Optional.empty();
 
-    /**
-     * A token of the text and what the target chose in its place.
-     *
-     * @param written the token that stands there
-     * @param chosen the target's choice
-     * @param same whether they are the same token
-     */
+    /** A token of the text and what the target chose in its place. */
     public record Word(String written, String chosen, boolean same) {}
 
-    /**
-     * Looks at the run on stage while its page is open.
-     *
-     * @param inspector tells which page is open
-     * @param stage the run on stage
-     * @param jobs puts work to the engine
-     * @param pair the loaded pair
-     * @param running whether a watched run goes on
-     */
+    /** Looks at the run on stage while its page is open. */
     public PassViewModel(
             InspectorViewModel inspector,
             Supplier<Optional<Trace>> stage,

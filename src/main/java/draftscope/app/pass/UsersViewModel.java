@@ -36,7 +36,6 @@ public final class UsersViewModel {
     private final Field<Double> bandwidth = Field.number("users.bandwidth", "3350", 0, true, MOST_FIGURE);
     private final Field<Double> arithmetic = Field.number("users.arithmetic", "989", 0, true, MOST_FIGURE);
     private final Field<Double> bytes = Field.number("users.bytes", "2", 0, true, 8);
-    /** Users looked at. */
     public final IntegerProperty users = new SimpleIntegerProperty(1);
     private final ReadOnlyIntegerWrapper mostNow = new ReadOnlyIntegerWrapper(1);
     /** Most users whose passes were all measured. */

@@ -4,7 +4,6 @@ import draftscope.decoding.entry.Named;
 
 /** What stands under the round that is seen large. */
 public enum Below implements Named {
-    /** All rounds so far. */
     ROUNDS,
     /** What each guess looks at. */
     SIGHT,
@@ -12,6 +11,5 @@ public enum Below implements Named {
     CACHE,
     /** What other policies would have done from its place. */
     OTHERWISE,
-    /** The round in sentences. */
     WORDS;
 }

@@ -37,15 +37,12 @@ public final class ClockViewModel {
     /** How many steps there are so far, at least 1. */
     public final ReadOnlyIntegerProperty steps = stepsNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper playingNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether it goes. */
     public final ReadOnlyBooleanProperty playing = playingNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper readyNow = new ReadOnlyBooleanWrapper(false);
     /** Whether there is a run to show. */
     public final ReadOnlyBooleanProperty ready = readyNow.getReadOnlyProperty();
     private final ClockPlace place = new ClockPlace();
-    /** How fast it goes. */
     public final ObjectProperty<PaceChoice> pace = new SimpleObjectProperty<>(PaceChoice.LIVE);
-    /** What the buttons step by. */
     public final ObjectProperty<StepUnit> unit = new SimpleObjectProperty<>(StepUnit.ROUND);
     private Optional<TraceRecorder> live = Optional.empty();
     private Optional<Trace> replay = Optional.empty();
@@ -62,7 +59,6 @@ public final class ClockViewModel {
     /** Where it stands down to the phase, and where it holds. */
     public final Holding holding = new Holding();
 
-    /** A clock with nothing to show. */
     public ClockViewModel() {
         pace.addListener((observed, before, after) -> {
             lentPace = false;
@@ -187,7 +183,6 @@ public final class ClockViewModel {
         player = player.withPace(trace, now, pace.get().pace(trace.end().isPresent())).play(trace, now);
     }
 
-    /** Goes or stands still. */
     public void toggle() {
         trace().ifPresent(trace -> {
             verdict.drop();
@@ -270,7 +265,6 @@ public final class ClockViewModel {
                 .orElse(made ? Words.of("wait.prompt") : "");
     }
 
-    /** To a step. */
     public void seek(int wanted) {
         trace().ifPresent(trace -> stand(
                 trace, Moment.whole(trace, Math.max(0, Math.min(wanted, trace.steps() - 1)))));

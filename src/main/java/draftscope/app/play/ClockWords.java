@@ -27,8 +27,6 @@ final class ClockWords {
     /**
      * What a show waits for, or why drafting stopped while that is on show; empty while there is nothing to say.
      *
-     * @param shown what is on show
-     * @param player how the show goes
      * @param made whether the engine is making the run
      * @param stopped why a round stopped drafting, in words
      */

@@ -38,13 +38,11 @@ public final class FramePace {
         return true;
     }
 
-    /** Work on a picture begins. */
     public void began(long now) {
         open = true;
         began = now;
     }
 
-    /** The picture begun last is laid out. */
     public void laidOut(long now) {
         if (open) {
             open = false;

@@ -23,7 +23,6 @@ public final class Holding {
     private boolean veil;
     private boolean changed;
 
-    /** What is on stage. */
     public Moment moment() {
         return at;
     }
@@ -50,14 +49,12 @@ public final class Holding {
         return !changed && !forward && before.get().filter(phase -> at.before(phase, trace)).isPresent();
     }
 
-    /** Another run begins. */
     void begin() {
         at = Moment.START;
         veil = false;
         forward = false;
     }
 
-    /** Is put at a moment. */
     void put(Moment there) {
         at = there;
         changed = true;

@@ -30,7 +30,6 @@ public final class MatchPlaces {
     /** The tokens that are marked; none where nothing was found, or all of it in the prompt or an earlier answer. */
     public final ReadOnlyObjectProperty<Map<TokenKey, Mark>> marks = marksNow.getReadOnlyProperty();
 
-    /** Of what is on a stage. */
     public MatchPlaces(StageViewModel stage) {
         this.stage = stage;
         stage.current.addListener((observed, before, now) -> show(now));

@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 public record Moment(int step, int part) implements Comparable<Moment> {
 
-    /** Before everything. */
     public static final Moment START = new Moment(0, 0);
 
     private static final Comparator<Moment> ORDER =

@@ -29,7 +29,6 @@ public enum PaceChoice implements Named {
         return this == LIVE ? over ? new Pace.Measured(1) : new Pace.Latest() : new Pace.Tokens(rate);
     }
 
-    /** Its name on screen. */
     public String words() {
         return this == LIVE ? Words.of("pace.live") : Words.of("pace.rate", rate);
     }

@@ -17,12 +17,10 @@ public enum Phase implements Named {
     /** The target adds a token of its own. */
     ADD;
 
-    /** Its name on screen. */
     public String words() {
         return Words.of("phase." + id());
     }
 
-    /** What happens in it, in a sentence. */
     public String meaning() {
         return Words.of("phase." + id() + ".meaning");
     }

@@ -8,7 +8,6 @@ import java.util.List;
 /**
  * A place of a run.
  *
- * @param trace the run
  * @param step see {@link Position}
  * @param over whether its end is part of it
  * @param since how much of a verdict at the step is shown: milliseconds at live pace, see

@@ -31,7 +31,6 @@ public final class RoundScale {
         this.millis = millis;
     }
 
-    /** Of a run as far as it is known. */
     public static RoundScale of(Optional<Trace> run) {
         boolean whole = run.filter(trace -> trace.end().isPresent()).isPresent();
         return new RoundScale(

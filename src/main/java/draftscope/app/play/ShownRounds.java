@@ -74,7 +74,6 @@ final class ShownRounds {
         }
     }
 
-    /** The finished round of a number. */
     Optional<RoundLane> lane(int number) {
         // Lanes stand newest first and rounds are numbered without gaps, so the place is known.
         int at = lanes.isEmpty() ? -1 : lanes.get(0).number() - number;

@@ -15,21 +15,15 @@ import javafx.beans.property.SimpleObjectProperty;
 /** How the stage is looked at: colour, density, white space, size, presenting, motion. */
 public final class StageLook {
 
-    /** Smallest zoom. */
     public static final double SMALLEST = 0.7;
 
-    /** Largest zoom. */
     public static final double LARGEST = 2.5;
 
     private static final double STEP = 1.1;
 
-    /** What colour means. */
     public final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.ENTROPY);
-    /** How close lines and lanes stand. */
     public final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.ROOMY);
-    /** What stands under the round. */
     public final ObjectProperty<Below> below = new SimpleObjectProperty<>(Below.ROUNDS);
-    /** Whether white space in the running text is marked. */
     public final BooleanProperty whitespace = new SimpleBooleanProperty(false);
     /** Whether the window shows nothing but stage and charts, large. */
     public final BooleanProperty presenting = new SimpleBooleanProperty(false);
@@ -37,7 +31,6 @@ public final class StageLook {
     public final BooleanProperty black = new SimpleBooleanProperty(false);
     /** The card that fills the screen; empty for all of them. */
     public final ObjectProperty<Optional<StageCard>> alone = new SimpleObjectProperty<>(Optional.empty());
-    /** Whether nothing moves. */
     public final BooleanProperty reducedMotion = new SimpleBooleanProperty(false);
     /** The token that the inspector tells of, marked wherever it stands; {@link TokenKey#NONE} for none. */
     public final ObjectProperty<TokenKey> marked = new SimpleObjectProperty<>(TokenKey.NONE);
@@ -56,7 +49,6 @@ public final class StageLook {
         alone.set(next < StageCard.values().length ? Optional.of(StageCard.values()[next]) : Optional.empty());
     }
 
-    /** Whether a card is to be seen. */
     public boolean shows(StageCard card) {
         return alone.get().isEmpty() || alone.get().get() == card;
     }
@@ -66,12 +58,10 @@ public final class StageLook {
         zoomNow.set(Double.isNaN(wanted) ? 1 : Math.max(SMALLEST, Math.min(LARGEST, wanted)));
     }
 
-    /** A little larger. */
     public void zoomIn() {
         zoomTo(round(zoom.get() * STEP));
     }
 
-    /** A little smaller. */
     public void zoomOut() {
         zoomTo(round(zoom.get() / STEP));
     }

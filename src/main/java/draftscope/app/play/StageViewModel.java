@@ -90,7 +90,6 @@ public final class StageViewModel {
     /** Whether a verdict stands still half-way. */
     private boolean stands;
 
-    /** An empty stage. */
     public StageViewModel() {
         // A round that drafted nothing says nothing of how the run drafts: then those before it do, newest first.
         current.addListener((observed, before, now) -> lookedNow.set(0));
@@ -149,7 +148,6 @@ public final class StageViewModel {
         waitingNow.set(words);
     }
 
-    /** Clears the stage. */
     public void clear() {
         begin(List.of());
         runNow.set(Optional.empty());

@@ -10,10 +10,8 @@ public enum StepUnit implements Named {
     TOKEN,
     /** A phase of a round, guess by guess in a verdict. */
     PHASE,
-    /** A whole round. */
     ROUND;
 
-    /** Its name on screen. */
     public String words() {
         return Words.of("step." + id());
     }

@@ -14,12 +14,10 @@ public record Told(List<TraceEvent> events, Optional<Place> place) {
 
     static final Told NOTHING = new Told(List.of(), Optional.empty());
 
-    /** Copies the list. */
     public Told {
         events = List.copyOf(events);
     }
 
-    /** Whether there is anything in it. */
     public boolean isEmpty() {
         return events.isEmpty() && place.isEmpty();
     }

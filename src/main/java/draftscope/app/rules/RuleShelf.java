@@ -20,7 +20,6 @@ import java.util.function.Consumer;
  */
 public record RuleShelf(Optional<Path> folder) {
 
-    /** Keeps nothing. */
     public static final RuleShelf NONE = new RuleShelf(Optional.empty());
 
     private static final String FOLDER = "rules";
@@ -34,9 +33,7 @@ public record RuleShelf(Optional<Path> folder) {
     /**
      * A rule with its file.
      *
-     * @param name on screen
      * @param file where it is kept; empty where it is not
-     * @param rule the rule
      */
     public record Kept(String name, Optional<Path> file, LearnedRule rule) {}
 

@@ -26,7 +26,6 @@ public final class RulesSheet extends VBox {
     private static final double CHART = 280;
     private static final double FACTS = 84;
 
-    /** Over the rules. */
     public RulesSheet(RulesViewModel rules) {
         setId("rules");
         getStyleClass().add("rules-sheet");

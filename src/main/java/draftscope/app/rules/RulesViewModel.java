@@ -34,9 +34,7 @@ public final class RulesViewModel {
     private final Executor behind;
     private final Executor window;
     private final Consumer<Problem> report;
-    /** The rules there are. */
     public final ObservableList<RuleShelf.Kept> rules = FXCollections.observableArrayList();
-    /** The one on show. */
     public final ObjectProperty<Optional<RuleShelf.Kept>> shown = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper saidNow = new ReadOnlyStringWrapper("");
     /** What came of the last deed, in words. */
@@ -44,11 +42,8 @@ public final class RulesViewModel {
     private RuleShelf shelf = RuleShelf.NONE;
 
     /**
-     * @param setup the form a rule is put into
-     * @param chosen the runs that are chosen among the traces
      * @param behind where files are read
      * @param window the window's thread
-     * @param report tells of something that went wrong
      */
     public RulesViewModel(
             SetupViewModel setup,

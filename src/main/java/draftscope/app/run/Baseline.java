@@ -24,7 +24,6 @@ public record Baseline(Provenance provenance, Over over) {
         /**
          * The speedup.
          *
-         * @param run counts and times so far
          * @param whole whether that is all of the run
          */
         double of(RunTotals run, boolean whole);

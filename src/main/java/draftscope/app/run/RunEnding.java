@@ -16,9 +16,7 @@ public final class RunEnding {
     /**
      * That it is done, was stopped or broke off; and where the context was full before the tokens asked for were there, that.
      *
-     * @param done what the engine said of it
      * @param run the run; empty where there is none
-     * @param pair what made it
      */
     public static String words(EngineMessage.OrderDone done, Optional<Trace> run, Optional<PairSummary> pair) {
         if (done.problem().isPresent() || done.cancelled()) {

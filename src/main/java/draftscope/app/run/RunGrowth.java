@@ -60,7 +60,6 @@ public final class RunGrowth {
         }
     }
 
-    /** Number of rounds so far. */
     public int rounds() {
         return after.size() - 1;
     }

@@ -68,7 +68,6 @@ public final class RunLedger {
         this.greedy = greedy;
     }
 
-    /** Of no run at all. */
     public static RunLedger empty() {
         return new RunLedger(Provenance.MEASURED, SimulatedRuns.none(), false);
     }
@@ -81,7 +80,6 @@ public final class RunLedger {
     /**
      * Of a recorded run.
      *
-     * @param shown the run
      * @param recorded other recorded runs, of whatever prompt; of those on the same prompt, target, sampling and threads
      *     the first of each policy counts
      */
@@ -252,7 +250,6 @@ public final class RunLedger {
         return run;
     }
 
-    /** How its text grew. */
     public RunGrowth growth() {
         return growth;
     }
@@ -277,7 +274,6 @@ public final class RunLedger {
         return recalled;
     }
 
-    /** What was simulated from it. */
     public SimulatedRuns simulated() {
         return simulated;
     }

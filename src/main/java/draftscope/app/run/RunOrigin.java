@@ -2,7 +2,6 @@ package draftscope.app.run;
 
 /** Where the run on stage comes from. */
 public enum RunOrigin {
-    /** There is none. */
     NONE,
     /** Run was pressed. */
     OWN,

@@ -21,7 +21,6 @@ public final class RunSpeed {
                 Metrics.tokensPerSecond(newTokens, millis), Metrics.tokensPerSecond(same, baseline.millisAt(same)));
     }
 
-    /** Of a whole run over a whole baseline. */
     public static double whole(RunTotals run, RunTotals baseline) {
         return Metrics.speedup(Metrics.tokensPerSecond(run), Metrics.tokensPerSecond(baseline));
     }
@@ -37,7 +36,6 @@ public final class RunSpeed {
                 : over(baseline.curve(), there.newTokens(), there.millis());
     }
 
-    /** The line of a run up to a place. */
     static Curve line(RunGrowth run, MeasuredRun baseline, int rounds, boolean over) {
         var points = new Curve.Builder();
         int last = Math.min(rounds, run.rounds());

@@ -62,7 +62,6 @@ public final class SimulatedRuns {
         this.note = note;
     }
 
-    /** There is no run to simulate from. */
     static SimulatedRuns none() {
         return new SimulatedRuns(Optional.empty(), List.of(), Words.of("shadow.before"));
     }
@@ -112,7 +111,6 @@ public final class SimulatedRuns {
         return oracle;
     }
 
-    /** The watched run begins. */
     void began(RunStarted run, Optional<PairSummary> pair) {
         live = run.policy();
         if (pair.isPresent() && Shadows.possible(run)) {
@@ -206,7 +204,6 @@ public final class SimulatedRuns {
         return costs.draft(round.drafted()) + costs.verify(round.drafted() + 1).millis();
     }
 
-    /** What lines were drawn for. */
     private record Asked(Set<PolicyInfo> measured, OptionalDouble share) {}
 
     private List<SpeedupData.Line> draw(Set<PolicyInfo> measured, OptionalDouble share) {

@@ -32,7 +32,6 @@ public final class StagedRun {
     private int rounds;
     private boolean over;
 
-    /** What is known of it. */
     public RunLedger ledger() {
         return ledger;
     }

@@ -45,13 +45,6 @@ final class LaneCell extends ListCell<RoundLane> {
     private final Row row = new Row();
     private final ChangeListener<Object> again = (observed, before, now) -> mark();
 
-    /**
-     * @param list its list
-     * @param stageLook how the stage is looked at
-     * @param looks looks of its chips
-     * @param stage told the lane that was clicked, and knows what the first one goes on from
-     * @param chosen told the token that was clicked
-     */
     LaneCell(
             ListView<RoundLane> list,
             StageLook stageLook,

@@ -58,11 +58,7 @@ final class RoundPane extends VBox {
     private final Columns columns = new Columns();
     private BiConsumer<Node, ChipPlaces> placed = (node, places) -> {};
 
-    /**
-     * @param desk what it shows
-     * @param looks looks of a tree's chips
-     * @param chosen told a token that was clicked or chosen by key
-     */
+    /** @param chosen told a token that was clicked or chosen by key */
     RoundPane(StageDesk desk, ChipLooks looks, Consumer<TokenKey> chosen) {
         this.desk = desk;
         stage = desk.stage();

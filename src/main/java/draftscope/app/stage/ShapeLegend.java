@@ -12,7 +12,6 @@ import javafx.scene.layout.HBox;
 /** Says what each outline of a chip means. */
 public final class ShapeLegend extends HBox {
 
-    /** A chip of each kind. */
     public ShapeLegend() {
         getStyleClass().add("shape-legend");
         for (var kind : new ChipKind[] {

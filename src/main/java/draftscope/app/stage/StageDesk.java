@@ -18,15 +18,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 /**
  * What the stage shows.
  *
- * @param stage the run
- * @param look how it is looked at
- * @param clock what moves it
- * @param tree the round's tree
- * @param ghosts what other policies would have done in the round
  * @param setup the form, whose threshold can be turned on the stage
  * @param banner what is on stage, in words, when it is not the person's own run
  * @param activity what the engine does just now, in words
- * @param deeds what its buttons do
  */
 public record StageDesk(
         StageViewModel stage,

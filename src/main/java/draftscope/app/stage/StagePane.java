@@ -51,10 +51,7 @@ public final class StagePane extends VBox {
     private final StageLook look;
     private final BelowPane lanes;
 
-    /**
-     * @param desk what it shows
-     * @param chosen told a token that was clicked or chosen by key
-     */
+    /** @param chosen told a token that was clicked or chosen by key */
     public StagePane(StageDesk desk, Consumer<TokenKey> chosen) {
         getStyleClass().add("stage-pane");
         look = desk.look();
@@ -93,7 +90,6 @@ public final class StagePane extends VBox {
         room(getHeight(), trees);
     }
 
-    /** One card alone, or all. */
     private void alone(Node text, Node round, StageViewModel stage) {
         text.setVisible(look.shows(StageCard.TEXT));
         text.setManaged(text.isVisible());

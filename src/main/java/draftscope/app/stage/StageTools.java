@@ -21,7 +21,6 @@ final class StageTools {
 
     private StageTools() {}
 
-    /** Chooses what colour means. */
     static SegmentedButton colours(StageLook look) {
         var choice = new SegmentedButton();
         choice.setId("colours");
@@ -45,12 +44,10 @@ final class StageTools {
         return choice;
     }
 
-    /** Marks white space. */
     static ToggleButton whitespace(StageLook look) {
         return toggle("whitespace", "¶", look.whitespace);
     }
 
-    /** Close lines. */
     static ToggleButton density(StageLook look) {
         var button = new ToggleButton("", Ui.icon(Feather.ALIGN_JUSTIFY));
         dress(button, "density");
@@ -60,12 +57,10 @@ final class StageTools {
         return button;
     }
 
-    /** Opens the inspector. */
     static Button inspect(Runnable open) {
         return button("inspect", Feather.SEARCH, "inspect.open", "inspect.open", open);
     }
 
-    /** Copies the command that repeats the run on stage. */
     static Button command(Runnable copy, ObservableBooleanValue ready) {
         var button = button(
                 "stage-command",
@@ -77,17 +72,14 @@ final class StageTools {
         return button;
     }
 
-    /** Asks what the run is to become. */
     static Button export(Runnable open) {
         return button("export", Feather.SHARE, "export.open", "export.open.hover", open);
     }
 
-    /** Opens the text to search in and to select from. */
     static Button read(Runnable open) {
         return button("read", Feather.FILE_TEXT, "text.open", "text.open.hover", open);
     }
 
-    /** Fills the screen. */
     static Button present(StageLook look) {
         return button(
                 "present",

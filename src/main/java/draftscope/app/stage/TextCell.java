@@ -35,12 +35,7 @@ final class TextCell extends ListCell<TextLine> {
     private final Tooltip details = Ui.tooltip("");
     private TokenKey pointed = TokenKey.NONE;
 
-    /**
-     * @param stage tells of tokens
-     * @param look how the stage is looked at
-     * @param found tokens to be underlined
-     * @param chosen told a token that was clicked
-     */
+    /** @param found tokens to be underlined */
     TextCell(
             StageViewModel stage,
             StageLook look,

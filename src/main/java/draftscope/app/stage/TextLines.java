@@ -55,7 +55,6 @@ public final class TextLines {
         starts.add(Start.FIRST);
     }
 
-    /** Starts anew. */
     public void clear() {
         shown = 0;
         forget();
@@ -82,7 +81,6 @@ public final class TextLines {
         append(text);
     }
 
-    /** Adds to the end. */
     public void append(List<TextSpan> spans) {
         if (spans.isEmpty()) {
             return;

@@ -72,7 +72,6 @@ final class TextPane extends ListView<TextLine> {
         });
     }
 
-    /** Puts the whole text on the clipboard. */
     void copy() {
         Ui.copy(stage.text().stream().map(TextSpan::text).collect(Collectors.joining()));
     }

@@ -29,7 +29,6 @@ public final class TextSheet extends VBox {
     private final TextArea text = new TextArea();
     private final Label found = Ui.label("", "text-found");
 
-    /** Of a stage. */
     public TextSheet(StageViewModel stage) {
         this.stage = stage;
         getStyleClass().add("text-sheet");

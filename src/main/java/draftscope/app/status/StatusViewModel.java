@@ -38,7 +38,6 @@ public final class StatusViewModel {
     private static final double UNKNOWN = -1;
 
     private final ReadOnlyObjectWrapper<EngineState> stateNow = new ReadOnlyObjectWrapper<>(EngineState.LOADING);
-    /** What the engine does. */
     public final ReadOnlyObjectProperty<EngineState> state = stateNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper pairNow = new ReadOnlyStringWrapper("");
     /** The pair with its sizes. */
@@ -62,10 +61,8 @@ public final class StatusViewModel {
     /** Speedup of the watched run over the baseline. */
     public final ReadOnlyStringProperty speedup = speedupNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper rateDetailsNow = new ReadOnlyStringWrapper("");
-    /** The values behind {@link #rate}. */
     public final ReadOnlyStringProperty rateDetails = rateDetailsNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper speedupDetailsNow = new ReadOnlyStringWrapper("");
-    /** The values behind {@link #speedup}. */
     public final ReadOnlyStringProperty speedupDetails = speedupDetailsNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper losslessNow = new ReadOnlyStringWrapper("");
     /** Whether the watched run wrote the same text as the baseline; empty when that says nothing. */
@@ -111,7 +108,6 @@ public final class StatusViewModel {
         activityNow.set(words);
     }
 
-    /** Says that a file was written. */
     public void saved(String words, Path file) {
         activityNow.set(words);
         savedNow.set(Optional.of(file));
@@ -140,7 +136,6 @@ public final class StatusViewModel {
                 .orElseThrow());
     }
 
-    /** There is no pair any more. */
     public void unloaded() {
         pairNow.set("");
         machineNow.set("");

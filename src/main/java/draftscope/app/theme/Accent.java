@@ -6,14 +6,9 @@ import draftscope.decoding.entry.Named;
 public enum Accent implements Named {
     /** The usual one. */
     BLUE,
-    /** Blue green. */
     TEAL,
-    /** Green. */
     GREEN,
-    /** Violet. */
     VIOLET,
-    /** Pink. */
     PINK,
-    /** Brown orange. */
     AMBER;
 }

@@ -9,10 +9,8 @@ import javafx.scene.text.Font;
 /** The bundled fonts: Inter for words, JetBrains Mono for tokens and figures. */
 public final class Fonts {
 
-    /** Family of words. */
     public static final String WORDS = "Inter";
 
-    /** Family of tokens and figures. */
     public static final String TOKENS = "JetBrains Mono";
 
     private static final List<String> FILES = List.of(

@@ -4,7 +4,6 @@ package draftscope.app.theme;
 public enum MotionChoice {
     /** As the system is set. */
     SYSTEM,
-    /** They move. */
     FULL,
     /** Nothing moves by itself. */
     REDUCED

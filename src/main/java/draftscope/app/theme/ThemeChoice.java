@@ -4,8 +4,6 @@ package draftscope.app.theme;
 public enum ThemeChoice {
     /** As the system is set. */
     SYSTEM,
-    /** Dark on light. */
     LIGHT,
-    /** Light on dark. */
     DARK
 }

@@ -35,14 +35,11 @@ public final class Themes {
     private final Scene scene;
     private final List<Scene> others = new ArrayList<>();
     private final SystemAppearance system;
-    /** What the person wants. */
     public final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
-    /** Colour of what can be pressed. */
     public final ObjectProperty<Accent> accent = new SimpleObjectProperty<>(Accent.BLUE);
     /** Size of type in what pops up over the window, 1 for the usual. */
     public final DoubleProperty typeSize = new SimpleDoubleProperty(1);
     private final ReadOnlyBooleanWrapper darkNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether the look is dark now. */
     public final ReadOnlyBooleanProperty dark = darkNow.getReadOnlyProperty();
 
     /** Dresses a scene now, and by the system's look as soon as that is known. */

@@ -14,13 +14,10 @@ public record TreeCamera(double x, double y, double zoom) {
     /** From the beginning, in its usual size. */
     public static final TreeCamera START = new TreeCamera(0, 0, 1);
 
-    /** Smallest zoom. */
     public static final double SMALLEST = 0.5;
 
-    /** Largest zoom. */
     public static final double LARGEST = 3;
 
-    /** The same moved by some pixels. */
     public TreeCamera pan(double dx, double dy) {
         return new TreeCamera(x + dx, y + dy, zoom);
     }
@@ -30,7 +27,6 @@ public record TreeCamera(double x, double y, double zoom) {
      *
      * @param factor over 1 to come nearer
      * @param atX the point, in pixels of the view
-     * @param atY the point
      */
     public TreeCamera zoom(double factor, double atX, double atY) {
         double wanted = Math.max(SMALLEST, Math.min(LARGEST, zoom * factor));

@@ -68,7 +68,6 @@ final class TreePainter {
             Optional<Spot> cursor,
             List<Integer> lit) {
 
-        /** Copies the list. */
         Frame {
             lit = List.copyOf(lit);
         }

@@ -55,7 +55,6 @@ public final class TreePane extends Region {
     private final Scale scale = new Scale(1, 1, 0, 0);
     private final TreeStyle style = new TreeStyle(this::requestLayout);
     private final TreePainter painter;
-    /** The strip under the tree. */
     public final ScoreStrip strip = new ScoreStrip();
     private OptionalDouble later = OptionalDouble.empty();
     private final Tooltip details = Ui.tooltip("");
@@ -71,12 +70,6 @@ public final class TreePane extends Region {
     private TreeCamera pressedAt = TreeCamera.START;
     private boolean dragged;
 
-    /**
-     * @param model the tree
-     * @param stage whose round it is
-     * @param look how the stage is looked at
-     * @param looks looks of the chips
-     */
     public TreePane(TreeViewModel model, StageViewModel stage, StageLook look, ChipLooks looks) {
         this.model = model;
         this.stage = stage;
@@ -115,7 +108,6 @@ public final class TreePane extends Region {
         }
     }
 
-    /** Shows a round. */
     public void show(RoundLane now) {
         if (now.number() != lane.number()) {
             camera = new TreeCamera(0, 0, zoomed ? camera.zoom() : 1);
@@ -148,7 +140,6 @@ public final class TreePane extends Region {
         requestLayout();
     }
 
-    /** Which part is seen. */
     public TreeCamera camera() {
         return camera;
     }

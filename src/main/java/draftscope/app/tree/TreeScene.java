@@ -35,7 +35,6 @@ final class TreeScene {
     private static final double WIDEST = 260;
     private static final double STUB = 40;
 
-    /** Nothing. */
     static final TreeScene EMPTY = new TreeScene(RoundLane.NONE, TreeLayout.EMPTY, List.of(), List.of());
 
     final RoundLane lane;
@@ -53,8 +52,6 @@ final class TreeScene {
     /**
      * Measures a tree.
      *
-     * @param lane the round, judged
-     * @param layout where its nodes stand
      * @param levels columns there are at least
      */
     static TreeScene of(RoundLane lane, TreeLayout layout, int levels, ChipLooks looks) {
@@ -85,12 +82,10 @@ final class TreeScene {
         return spot.stub() ? STUB : width(lane.chips().get(spot.node()), looks);
     }
 
-    /** Width of a chip. */
     static double width(Chip chip, ChipLooks looks) {
         return Math.min(WIDEST, looks.of(chip).width(chip));
     }
 
-    /** Width of a place. */
     double width(Spot spot, ChipLooks looks) {
         return width(lane, spot, looks);
     }
@@ -99,7 +94,6 @@ final class TreeScene {
         return lefts.size();
     }
 
-    /** Left end of a column. */
     double left(int column) {
         return lefts.get(column);
     }
@@ -109,7 +103,6 @@ final class TreeScene {
         return lefts.get(column) + widths.get(column);
     }
 
-    /** Middle of a column. */
     double centre(int column) {
         return lefts.get(column) + widths.get(column) / 2;
     }
@@ -119,12 +112,10 @@ final class TreeScene {
         return row * ROW + (ROW - CHIP) / 2;
     }
 
-    /** Width of all. */
     double width() {
         return columns() == 0 ? ROOT : right(columns() - 1) + END;
     }
 
-    /** Height of all. */
     double height() {
         return layout.rows() * ROW;
     }
@@ -137,7 +128,6 @@ final class TreeScene {
                 .findFirst();
     }
 
-    /** Words of a stub. */
     static String stub(Spot spot) {
         return Words.of("tree.stub", spot.hidden());
     }

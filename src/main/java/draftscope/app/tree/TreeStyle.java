@@ -15,7 +15,6 @@ import javafx.scene.text.Text;
  */
 final class TreeStyle extends Group {
 
-    /** An edge of the tree. */
     final Line edge = line("tree-edge");
 
     /** An edge to a token that was refused or never tested. */
@@ -30,16 +29,12 @@ final class TreeStyle extends Group {
     /** Where uncertainty ended the draft. */
     final Line stop = line("tree-stop");
 
-    /** Words at that line. */
     final Text stopWords = text("tree-stop-words");
 
-    /** Quiet words. */
     final Text quiet = text("tree-quiet");
 
-    /** Words of a stub. */
     final Text stub = text("tree-stub");
 
-    /** Ground and outline of a stub. */
     final Rectangle stubBox = rectangle("tree-stub-box");
 
     /** Ground of what the round kept. */

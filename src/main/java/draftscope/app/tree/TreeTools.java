@@ -13,7 +13,6 @@ public final class TreeTools {
 
     private TreeTools() {}
 
-    /** Of a tree. */
     public static Node of(TreePane tree) {
         return Ui.row(
                 "tree-tools",

@@ -43,7 +43,6 @@ public final class TreeViewModel {
     private int openedIn;
     private Optional<Spot> cursor = Optional.empty();
 
-    /** Of a stage with its inspector. */
     public TreeViewModel(StageViewModel stage, InspectorViewModel inspector) {
         this.stage = stage;
         this.inspector = inspector;

@@ -26,7 +26,6 @@ public final class YouCard extends VBox {
     private final TextField field = new TextField();
     private final Button say = new Button();
 
-    /** Shows what people are asked. */
     public YouCard(YouViewModel you) {
         this.you = you;
         setId("you-card");

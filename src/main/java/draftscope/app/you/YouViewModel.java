@@ -53,7 +53,6 @@ public final class YouViewModel {
     public final IntegerProperty teams = new SimpleIntegerProperty(1);
     private final List<EngineMessage.Guessed> rounds = new ArrayList<>();
 
-    /** Says guesses to an engine. */
     public YouViewModel(Engine engine) {
         this.engine = engine;
         teams.addListener((observed, before, now) -> standingsNow.set(score()));
@@ -65,7 +64,6 @@ public final class YouViewModel {
         return new Turns(teams.get()).of(round);
     }
 
-    /** What is asked, in words. */
     public String words() {
         return asked.get()
                 .map(one -> teams.get() == 1
