@@ -198,8 +198,7 @@ final class EventParser {
         return new Hardware(
                 told(hardware, "processor"),
                 told(hardware, "libtorch"),
-                (hardware.has("gpus") ? hardware.objects("gpus") : List.<Fields>of())
-                        .stream()
+                hardware.optionalObjects("gpus").stream()
                         .map(gpu -> new Hardware.Gpu(gpu.text("device"), gpu.text("name")))
                         .toList(),
                 told(hardware, "driver"),
@@ -235,10 +234,7 @@ final class EventParser {
     }
 
     private RoundEnded round(Fields round) {
-        var tokens = new ArrayList<VerifiedToken>();
-        for (var token : round.objects("tokens")) {
-            tokens.add(verified(token));
-        }
+        var tokens = round.objects("tokens").stream().map(this::verified).toList();
         if (tokens.size() > MOST_DRAFTED) {
             throw new MalformedEvent("tokens: " + tokens.size() + " in a round, where at most " + MOST_DRAFTED + " can be read");
         }
@@ -276,12 +272,10 @@ final class EventParser {
     }
 
     private static List<CutGuess> cut(Fields round) {
-        var cut = new ArrayList<CutGuess>();
-        for (var guess : round.has("cut") ? round.objects("cut") : List.<Fields>of()) {
-            cut.add(new CutGuess(
-                    guess.integer("id"), guess.text("text"), guess.share("q"), guess.nats("entropy"), guess.score("score")));
-        }
-        return cut;
+        return round.optionalObjects("cut").stream()
+                .map(guess -> new CutGuess(
+                        guess.integer("id"), guess.text("text"), guess.share("q"), guess.nats("entropy"), guess.score("score")))
+                .toList();
     }
 
     private static PolicyNote note(Fields note) {
@@ -329,12 +323,9 @@ final class EventParser {
     }
 
     private static List<DraftPass> passes(Fields round) {
-        return round.has("passes")
-                ? round.objects("passes").stream()
-                        .map(p -> new DraftPass(
-                                p.nats("entropy"), p.score("score"), p.score("mass"), p.millis("millis")))
-                        .toList()
-                : List.of();
+        return round.optionalObjects("passes").stream()
+                .map(p -> new DraftPass(p.nats("entropy"), p.score("score"), p.score("mass"), p.millis("millis")))
+                .toList();
     }
 
     private static NextToken next(Fields next) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Typed look-ups in a JSON object that name the field when it is not what it must be. */
 final class Fields {
@@ -206,69 +208,38 @@ final class Fields {
     }
 
     List<Fields> objects(String name) {
-        var objects = new ArrayList<Fields>();
-        for (var value : array(name)) {
-            if (!value.isObject()) {
-                throw wrong(name, value, "a list of objects");
-            }
-            objects.add(new Fields(value, path + name + "[" + objects.size() + "]."));
-        }
-        return objects;
+        var values = list(name, "objects", JsonNode::isObject);
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> new Fields(values.get(i), path + name + "[" + i + "]."))
+                .toList();
+    }
+
+    /** A list of objects; none when the field is not there. */
+    List<Fields> optionalObjects(String name) {
+        return has(name) ? objects(name) : List.of();
     }
 
     /** A list of lists; none when the field is not there. */
     List<JsonNode> arrays(String name) {
-        var arrays = new ArrayList<JsonNode>();
-        if (has(name)) {
-            for (var value : array(name)) {
-                if (!value.isArray()) {
-                    throw wrong(name, value, "a list of lists");
-                }
-                arrays.add(value);
-            }
-        }
-        return arrays;
+        return has(name) ? list(name, "lists", JsonNode::isArray) : List.of();
     }
 
     List<Double> numbers(String name) {
-        var numbers = new ArrayList<Double>();
-        for (var value : array(name)) {
-            if (!value.isNumber()) {
-                throw wrong(name, value, "a list of numbers");
-            }
-            numbers.add(value.doubleValue());
-        }
-        return numbers;
+        return list(name, "numbers", JsonNode::isNumber).stream().map(JsonNode::doubleValue).toList();
     }
 
     /** A list of texts, none of them empty; missing means none. */
     List<String> texts(String name) {
-        var texts = new ArrayList<String>();
-        if (has(name)) {
-            for (var value : array(name)) {
-                if (!value.isTextual() || value.textValue().isEmpty()) {
-                    throw wrong(name, value, "a list of texts");
-                }
-                texts.add(value.textValue());
-            }
-        }
-        return texts;
+        var texts = has(name) ? list(name, "texts", v -> v.isTextual() && !v.textValue().isEmpty()) : List.<JsonNode>of();
+        return texts.stream().map(JsonNode::textValue).toList();
     }
 
     TokenIds ids(String name) {
-        var array = array(name);
-        var ids = new int[array.size()];
-        for (int i = 0; i < ids.length; i++) {
-            var value = array.get(i);
-            if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-                throw wrong(name, value, "a list of whole numbers");
-            }
-            ids[i] = value.intValue();
-            if (ids[i] < 0) {
-                throw new MalformedEvent(path + name + ": " + ids[i] + " is no token");
-            }
-        }
-        return TokenIds.of(ids);
+        var ids = list(name, "whole numbers", v -> v.isIntegralNumber() && v.canConvertToInt());
+        ids.stream().filter(id -> id.intValue() < 0).findFirst().ifPresent(id -> {
+            throw new MalformedEvent(path + name + ": " + id + " is no token");
+        });
+        return TokenIds.of(ids.stream().mapToInt(JsonNode::intValue).toArray());
     }
 
     /** The value as it would be written in JSON. */
@@ -283,12 +254,19 @@ final class Fields {
         }
     }
 
-    private JsonNode array(String name) {
+    private List<JsonNode> list(String name, String what, Predicate<JsonNode> fits) {
         var value = node.path(name);
         if (!value.isArray()) {
             throw wrong(name, value, "a list");
         }
-        return value;
+        var elements = new ArrayList<JsonNode>(value.size());
+        for (var element : value) {
+            if (!fits.test(element)) {
+                throw wrong(name, element, "a list of " + what);
+            }
+            elements.add(element);
+        }
+        return elements;
     }
 
     private MalformedEvent wrong(String name, JsonNode value, String wanted) {

@@ -20,6 +20,8 @@ import draftscope.decoding.policy.Learned;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.LogisticRule;
 import draftscope.decoding.policy.MaxConfidence;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Cancellation;
@@ -67,12 +69,12 @@ class DecoderSamplingTest {
         var policies = List.of(
                 new ConstantLength(2),
                 new Svip(EntropyScore.REFERENCE, 0.38, 40),
-                new SvipPeek(EntropyScore.REFERENCE, 0.38, 40),
+                new SvipPeek(EntropyScore.REFERENCE, 0.38, 40, Sight.WARPED),
                 new HfDynamic(3, 0.5, false),
-                new MaxConfidence(0.5, 3),
+                new MaxConfidence(0.5, 3, Sight.WARPED),
                 AdaEdl.REFERENCE,
                 new CostAware(EntropyScore.REFERENCE, 0.2, 3),
-                Bandit.DEFAULT,
+                PolicyCatalog.entry("bandit").standard(),
                 new Learned(LogisticRule.EMBEDDED, 0.7, 3));
         return samplings.stream()
                 .flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
@@ -94,7 +96,7 @@ class DecoderSamplingTest {
     void lawHoldsUnderEveryExactRule(Verification rule) {
         var pair = pair(0.6);
         var dice = DrafterCatalog.entry("random").standard();
-        var peek = new SvipPeek(EntropyScore.REFERENCE, 0.38, 40);
+        var peek = new SvipPeek(EntropyScore.REFERENCE, 0.38, 40, Sight.WARPED);
         var warped = new Sampling(1.3, 0, 0.8, 0);
         check(pair, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> pair.drafter(new ConstantLength(2)), rule);
         check(pair, warped, peek, seed -> pair.drafter(peek), rule);
@@ -180,8 +182,8 @@ class DecoderSamplingTest {
                 new ConstantLength(1),
                 new ConstantLength(2),
                 new Svip(EntropyScore.REFERENCE, 0.35, 2),
-                new SvipPeek(EntropyScore.REFERENCE, 0.35, 2),
-                new MaxConfidence(0.6, 2),
+                new SvipPeek(EntropyScore.REFERENCE, 0.35, 2, Sight.WARPED),
+                new MaxConfidence(0.6, 2, Sight.WARPED),
                 new HfDynamic(2, 0.4, false),
                 new CostAware(new EntropyScore(0.1), 0, 2),
                 new Bandit(4, 1, 2),

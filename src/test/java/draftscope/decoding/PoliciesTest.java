@@ -22,6 +22,7 @@ import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.MaxConfidence;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Sampling;
@@ -85,7 +86,7 @@ class PoliciesTest {
     @Test
     void svipPeekStopsBeforeTheUncertainTokenAndWastesAPass() {
         var pair = sure(8);
-        var made = run(pair, SvipPeek.REFERENCE, 40);
+        var made = run(pair, PolicyCatalog.entry("svip-peek").standard(), 40);
         // 3 … 7 drafted, the bonus is position 8; then 9 … 15 drafted and 16 is the bonus.
         assertThat(made.draftLengths().subList(0, 3)).containsExactly(5, 7, 7);
         assertThat(made.stops().subList(0, 3)).containsOnly(StopReason.ENTROPY);
@@ -100,7 +101,7 @@ class PoliciesTest {
 
     @Test
     void svipPeekDraftsTheFirstTokenWhateverItsEntropy() {
-        var made = run(sure(1), SvipPeek.REFERENCE, 20);
+        var made = run(sure(1), PolicyCatalog.entry("svip-peek").standard(), 20);
         assertThat(made.draftLengths().subList(0, 5)).containsOnly(1);
     }
 
@@ -236,7 +237,7 @@ class PoliciesTest {
 
     @Test
     void huggingFacesHeuristicHasNoCap() {
-        var made = run(sure(100_000), HfHeuristic.REFERENCE, 480);
+        var made = run(sure(100_000), PolicyCatalog.entry("hf-heuristic").standard(), 480);
         assertThat(made.draftLengths()).contains(39, 41);
         var state = new HfHeuristic(1).begin();
         state.roundEnded(1, 0);
@@ -245,10 +246,10 @@ class PoliciesTest {
 
     @Test
     void maxConfidenceKeepsTheUnsureTokenAndStops() {
-        var made = run(sure(8), MaxConfidence.DEFAULT, 40);
+        var made = run(sure(8), PolicyCatalog.entry("max-confidence").standard(), 40);
         assertThat(made.draftLengths().subList(0, 3)).containsExactly(6, 7, 7);
         assertThat(made.stops().subList(0, 3)).containsOnly(StopReason.CONFIDENCE);
-        var state = MaxConfidence.DEFAULT.begin();
+        var state = PolicyCatalog.entry("max-confidence").standard().begin();
         // The most probable token decides, not the drawn one.
         assertThat(state.stopAfter(new TokenChoice(3, 0.1, 0.9, ranking(0.6)))).isFalse();
         assertThat(state.stopAfter(new TokenChoice(3, 0.1, 0.9, ranking(0.49)))).isTrue();
@@ -309,7 +310,7 @@ class PoliciesTest {
 
     @Test
     void adaEdlStopsBeforeTheTokenWhoseBoundIsBelowItsThreshold() {
-        var state = new AdaEdl(0.2, 0.6, 0.9, 0.01, 0.5, 0.9, 40).begin();
+        var state = new AdaEdl(0.2, 0.6, 0.9, 0.01, 0.5, 0.9, 40, Sight.WARPED).begin();
         // 1 − √(0.2·0.8) = 0.6.
         assertThat(state.stopBefore(0.7999)).isFalse();
         assertThat(state.stopBefore(0.8001)).isTrue();
@@ -323,7 +324,7 @@ class PoliciesTest {
     @Test
     void adaEdlThresholdFollowsTheAcceptanceRate() {
         // β₂ = 0 makes every step of λ the whole ε, β₁ = 0 the rate the last round's.
-        var state = new AdaEdl(1, 0.5, 0.9, 0.1, 0, 0, 4).begin();
+        var state = new AdaEdl(1, 0.5, 0.9, 0.1, 0, 0, 4, Sight.WARPED).begin();
         assertThat(threshold(state)).isCloseTo(0.5, within(1e-6));
         state.roundEnded(4, 1);
         assertThat(threshold(state)).as("too few accepted: stricter").isCloseTo(0.6, within(1e-6));
@@ -333,7 +334,7 @@ class PoliciesTest {
         assertThat(threshold(state)).as("a short draft accepted: looser").isCloseTo(0.5, within(1e-6));
         state.roundEnded(0, 0);
         assertThat(threshold(state)).as("an empty round says nothing").isCloseTo(0.5, within(1e-6));
-        var slow = new AdaEdl(1, 0.5, 0.9, 0.1, 0.5, 0.9, 4).begin();
+        var slow = new AdaEdl(1, 0.5, 0.9, 0.1, 0.5, 0.9, 4, Sight.WARPED).begin();
         slow.roundEnded(4, 1);
         // AR = 0.45 + 0.125 < 0.9: λ = 0.9·0.5 + 0.1·0.6.
         assertThat(threshold(slow)).isCloseTo(0.51, within(1e-6));
@@ -344,11 +345,11 @@ class PoliciesTest {
         assertThatThrownBy(() -> new ConstantLength(0)).hasMessageContaining("draft length must be at least 1, not 0");
         assertThatThrownBy(() -> new HeuristicLength(41, 40)).hasMessageContaining("between 1 and 40, not 41");
         assertThatThrownBy(() -> new Svip(EntropyScore.REFERENCE, Double.NaN, 4)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> new SvipPeek(EntropyScore.REFERENCE, 0.3, 0)).hasMessageContaining("max draft");
+        assertThatThrownBy(() -> new SvipPeek(EntropyScore.REFERENCE, 0.3, 0, Sight.WARPED)).hasMessageContaining("max draft");
         assertThatThrownBy(() -> new EntropyScore(-1)).hasMessageContaining("coefficient");
-        assertThatThrownBy(() -> new MaxConfidence(1.1, 4)).hasMessageContaining("1.1");
+        assertThatThrownBy(() -> new MaxConfidence(1.1, 4, Sight.WARPED)).hasMessageContaining("1.1");
         assertThatThrownBy(() -> new HfDynamic(4, -0.1, true)).hasMessageContaining("-0.1");
-        assertThatThrownBy(() -> new AdaEdl(0.2, 2, 0.9, 0.01, 0.5, 0.9, 4)).hasMessageContaining("lambda");
+        assertThatThrownBy(() -> new AdaEdl(0.2, 2, 0.9, 0.01, 0.5, 0.9, 4, Sight.WARPED)).hasMessageContaining("lambda");
     }
 
     /** Finds λ by bisection of the entropy at which the policy stops (γ = 1). */

@@ -16,6 +16,7 @@ import draftscope.decoding.policy.HfDynamic;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Cancellation;
@@ -86,7 +87,7 @@ public final class Runs {
                                 new ConstantLength(2),
                                 new HeuristicLength(1, 3),
                                 new Svip(EntropyScore.REFERENCE, 0.45, 3),
-                                new SvipPeek(EntropyScore.REFERENCE, 0.45, 4),
+                                new SvipPeek(EntropyScore.REFERENCE, 0.45, 4, Sight.WARPED),
                                 new HfDynamic(4, 0.6, true),
                                 new HfDynamic(4, 0.6, false)))
                 .toList();

@@ -2,73 +2,31 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.port.HeadKind;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What a drafter cannot do without. */
-public sealed interface Need {
+/**
+ * What a drafter cannot do without.
+ *
+ * @param headKind the kind of the head it is, if it is one
+ * @param met whether it is there
+ */
+public record Need(Optional<HeadKind> headKind, Predicate<Offers> met) {
 
-    /** Nothing: it drafts from the text alone. */
-    @SuppressWarnings("ClassInitializationDeadlock")
-    Need NOTHING = new Nothing();
+    /** It drafts from the text alone. */
+    public static final Need NOTHING = new Need(Optional.empty(), offers -> true);
 
     /** A small model of the target's vocabulary. */
-    @SuppressWarnings("ClassInitializationDeadlock")
-    Need DRAFT_MODEL = new Model();
+    public static final Need DRAFT_MODEL = new Need(Optional.empty(), Offers::draftModel);
 
-    /** Somebody who guesses. */
-    @SuppressWarnings("ClassInitializationDeadlock")
-    Need PERSON = new Somebody();
+    /** Somebody who guesses; where nobody can be asked the drafter is not offered. */
+    public static final Need PERSON = new Need(Optional.empty(), offers -> true);
 
     /** A head of the target. */
     static Need head(HeadKind kind) {
-        return new Head(kind);
+        return new Need(Optional.of(kind), offers -> offers.heads().contains(kind));
     }
 
-    /** Whether it is there. */
-    boolean metBy(Offers offers);
-
-    /** The kind of the head it is, if it is one. */
-    default Optional<HeadKind> headKind() {
-        return Optional.empty();
-    }
-
-    /** See {@link #NOTHING}. */
-    record Nothing() implements Need {
-
-        @Override
-        public boolean metBy(Offers offers) {
-            return true;
-        }
-    }
-
-    /** See {@link #PERSON}; where nobody can be asked the drafter is not offered. */
-    record Somebody() implements Need {
-
-        @Override
-        public boolean metBy(Offers offers) {
-            return true;
-        }
-    }
-
-    /** See {@link #DRAFT_MODEL}. */
-    record Model() implements Need {
-
-        @Override
-        public boolean metBy(Offers offers) {
-            return offers.draftModel();
-        }
-    }
-
-    /** See {@link #head}. */
-    record Head(HeadKind kind) implements Need {
-
-        @Override
-        public boolean metBy(Offers offers) {
-            return offers.heads().contains(kind);
-        }
-
-        @Override
-        public Optional<HeadKind> headKind() {
-            return Optional.of(kind);
-        }
+    public boolean metBy(Offers offers) {
+        return met.test(offers);
     }
 }

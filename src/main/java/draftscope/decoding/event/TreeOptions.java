@@ -4,6 +4,7 @@ import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.entry.Values;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The shape of drafted trees: EAGLE-2's (arXiv 2406.16858) and CaPE's (arXiv 2402.02082).
@@ -71,20 +72,15 @@ public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins 
      */
     public enum Stop {
         /** The distribution of the node with the highest cumulative probability. */
-        BEAM_TOP1("beam-top1"),
+        BEAM_TOP1,
         /** The scores of all nodes expanded, averaged by their cumulative probabilities. */
-        BEAM_MEAN("beam-mean"),
+        BEAM_MEAN,
         /** Every node by itself: the children of an uncertain one stay and are not expanded. */
-        PER_NODE("per-node");
+        PER_NODE;
 
-        private final String label;
-
-        Stop(String label) {
-            this.label = label;
-        }
-
+        /** As people and traces write it. */
         public String label() {
-            return label;
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         static List<String> labels() {

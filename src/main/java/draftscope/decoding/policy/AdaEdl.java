@@ -33,7 +33,8 @@ public record AdaEdl(
         implements LengthPolicy {
 
     /** The paper's constants where known. */
-    public static final AdaEdl REFERENCE = new AdaEdl(0.2, 0.6, 0.9, 0.01, 0.5, 0.9, HeuristicLength.REFERENCE_CAP);
+    public static final AdaEdl REFERENCE =
+            new AdaEdl(0.2, 0.6, 0.9, 0.01, 0.5, 0.9, HeuristicLength.REFERENCE_CAP, Sight.WARPED);
 
     static final PolicyEntry ENTRY = PolicyEntry.named("adaedl")
             .source("arXiv 2410.18351")
@@ -59,14 +60,6 @@ public record AdaEdl(
                     v.whole("max_draft"),
                     Sight.of(v)));
 
-    /** By the distribution drawn from. */
-    public AdaEdl(double gamma, double lambda, double alpha, double epsilon, double beta1, double beta2, int cap) {
-        this(gamma, lambda, alpha, epsilon, beta1, beta2, cap, Sight.WARPED);
-    }
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public AdaEdl {
         PolicyChecks.notNegative("gamma", gamma);
         PolicyChecks.probability("lambda", lambda);

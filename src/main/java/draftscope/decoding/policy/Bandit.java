@@ -47,11 +47,6 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
             .slot(21)
             .makes(v -> new Bandit(v.whole("arms"), v.real("exploration"), v.whole("max_draft")));
 
-    public static final Bandit DEFAULT = new Bandit((int) ARMS.standard(), 1, HeuristicLength.REFERENCE_CAP);
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public Bandit {
         ARMS.checked(arms);
         PolicyChecks.notNegative("exploration", exploration);

@@ -25,9 +25,6 @@ public record ConstantLength(int length) implements LengthPolicy {
         return Parameter.tokens("draft_length", "draft-length", standard).turnable();
     }
 
-    /**
-     * @throws IllegalArgumentException when the length is below 1
-     */
     public ConstantLength {
         PolicyChecks.length("draft length", length);
     }

@@ -58,13 +58,6 @@ public record CostAware(EntropyScore score, double share, int cap) implements Le
             .slot(20)
             .makes(v -> new CostAware(new EntropyScore(v.real("c")), v.real("draft_share"), v.whole("max_draft")));
 
-    /** Measured costs, c = 0.15, at most 40 tokens. */
-    public static final CostAware DEFAULT =
-            new CostAware(EntropyScore.REFERENCE, 0, HeuristicLength.REFERENCE_CAP);
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public CostAware {
         PolicyChecks.notNegative("draft share", share);
         PolicyChecks.length("max draft", cap);

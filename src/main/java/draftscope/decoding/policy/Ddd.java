@@ -27,12 +27,6 @@ public record Ddd(double threshold, int cap) implements LengthPolicy {
             .slot(14)
             .makes(v -> new Ddd(v.real("threshold"), v.whole("max_draft")));
 
-    /** Stops once the draft believes less than three tenths in what it would expand. */
-    public static final Ddd DEFAULT = new Ddd(BELIEF, HeuristicLength.REFERENCE_CAP);
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public Ddd {
         PolicyChecks.probability("threshold", threshold);
         PolicyChecks.length("max draft", cap);

@@ -24,9 +24,6 @@ public record HeuristicLength(int initial, int cap) implements LengthPolicy {
             .marks(MethodEntry.Mark.COMPARED, MethodEntry.Mark.ADJUSTED)
             .makes(v -> new HeuristicLength(v.whole("draft_length"), v.whole("max_draft")));
 
-    /**
-     * @throws IllegalArgumentException when a length is out of range
-     */
     public HeuristicLength {
         if (initial < 1 || initial > cap) {
             throw new IllegalArgumentException("draft length must lie between 1 and " + cap + ", not " + initial);
@@ -40,26 +37,39 @@ public record HeuristicLength(int initial, int cap) implements LengthPolicy {
 
     @Override
     public State begin() {
-        return new State() {
-            private int length = initial;
+        return new Growing(initial, cap, false);
+    }
 
-            @Override
-            public int requested() {
-                return length;
-            }
+    /** A length that grows by 2 when as many tokens were accepted as were drafted, or else requested, and shrinks by 1. */
+    static final class Growing implements State {
 
-            @Override
-            public void turn(double value) {
-                length = Math.min(cap, (int) value);
-            }
+        private final int cap;
+        private final boolean ofDrafted;
+        private int length;
 
-            @Override
-            public void roundEnded(int drafted, int accepted) {
-                // An empty round says nothing about the draft; the reference has one only at the very end.
-                if (drafted > 0) {
-                    length = accepted == length ? Math.min(cap, length + 2) : Math.max(1, length - 1);
-                }
+        Growing(int initial, int cap, boolean ofDrafted) {
+            length = initial;
+            this.cap = cap;
+            this.ofDrafted = ofDrafted;
+        }
+
+        @Override
+        public int requested() {
+            return length;
+        }
+
+        @Override
+        public void turn(double value) {
+            length = Math.min(cap, (int) value);
+        }
+
+        @Override
+        public void roundEnded(int drafted, int accepted) {
+            // An empty round (budget, no match) says nothing about the draft; the reference has one only at the very end.
+            if (drafted > 0) {
+                boolean whole = accepted == (ofDrafted ? drafted : length);
+                length = whole ? Math.min(cap, length + 2) : Math.max(1, length - 1);
             }
-        };
+        }
     }
 }

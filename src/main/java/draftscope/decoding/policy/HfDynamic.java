@@ -36,11 +36,6 @@ public record HfDynamic(int length, double threshold, boolean adaptive) implemen
             .slot(6)
             .makes(v -> new HfDynamic(v.whole("draft_length"), v.real("threshold"), v.on("adaptive")));
 
-    public static final HfDynamic REFERENCE = new HfDynamic(LENGTH, START, true);
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public HfDynamic {
         PolicyChecks.length("draft length", length);
         PolicyChecks.probability("threshold", threshold);

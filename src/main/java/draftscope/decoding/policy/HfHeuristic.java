@@ -26,11 +26,6 @@ public record HfHeuristic(int initial) implements LengthPolicy {
             .slot(5)
             .makes(v -> new HfHeuristic(v.whole("draft_length")));
 
-    public static final HfHeuristic REFERENCE = new HfHeuristic(FIRST);
-
-    /**
-     * @throws IllegalArgumentException when the length is below 1
-     */
     public HfHeuristic {
         PolicyChecks.length("draft length", initial);
     }
@@ -42,26 +37,6 @@ public record HfHeuristic(int initial) implements LengthPolicy {
 
     @Override
     public State begin() {
-        return new State() {
-            private int length = initial;
-
-            @Override
-            public int requested() {
-                return length;
-            }
-
-            @Override
-            public void turn(double value) {
-                length = (int) value;
-            }
-
-            @Override
-            public void roundEnded(int drafted, int accepted) {
-                // An empty round (budget, no match) says nothing about the draft.
-                if (drafted > 0) {
-                    length = accepted == drafted ? length + 2 : Math.max(1, length - 1);
-                }
-            }
-        };
+        return new HeuristicLength.Growing(initial, Integer.MAX_VALUE, true);
     }
 }

@@ -41,11 +41,6 @@ public record Learned(LogisticRule rule, double threshold, int cap) implements L
                     v.real("rule_threshold"),
                     v.whole("max_draft")));
 
-    public static final Learned DEFAULT = new Learned(LogisticRule.EMBEDDED, HALF, HeuristicLength.REFERENCE_CAP);
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public Learned {
         PolicyChecks.probability("threshold", threshold);
         PolicyChecks.length("max draft", cap);

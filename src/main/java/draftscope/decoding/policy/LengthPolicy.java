@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * Decides how many tokens a round drafts. It sees the draft's own distributions and the outcome of finished
  * rounds, never the target.
  *
- * <p>A policy value is immutable; {@link #begin()} gives the state of one run. {@link PolicyCatalog} knows them
- * all by name.
+ * <p>A policy value is immutable, and refuses constants out of range with an {@link IllegalArgumentException} that names
+ * them; {@link #begin()} gives the state of one run. {@link PolicyCatalog} knows them all by name.
  */
 public interface LengthPolicy {
 

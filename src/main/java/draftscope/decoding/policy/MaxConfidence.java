@@ -28,16 +28,6 @@ public record MaxConfidence(double threshold, int cap, Sight sight) implements L
             .slot(12)
             .makes(v -> new MaxConfidence(v.real("threshold"), v.whole("max_draft"), Sight.of(v)));
 
-    /** By the distribution drawn from. */
-    public MaxConfidence(double threshold, int cap) {
-        this(threshold, cap, Sight.WARPED);
-    }
-
-    public static final MaxConfidence DEFAULT = new MaxConfidence(HALF, HeuristicLength.REFERENCE_CAP);
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public MaxConfidence {
         PolicyChecks.probability("threshold", threshold);
         PolicyChecks.length("max draft", cap);

@@ -42,9 +42,6 @@ public record Svip(EntropyScore score, double threshold, int cap, Sight sight) i
     public static final Svip REFERENCE =
             new Svip(EntropyScore.REFERENCE, EntropyScore.REFERENCE_THRESHOLD, HeuristicLength.REFERENCE_CAP);
 
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public Svip {
         PolicyChecks.notNegative("threshold", threshold);
         PolicyChecks.length("max draft", cap);

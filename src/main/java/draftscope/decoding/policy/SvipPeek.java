@@ -26,18 +26,6 @@ public record SvipPeek(EntropyScore score, double threshold, int cap, Sight sigh
             .marks(MethodEntry.Mark.ADJUSTED)
             .makes(v -> new SvipPeek(new EntropyScore(v.real("c")), v.real("h"), v.whole("max_draft"), Sight.of(v)));
 
-    /** By the distribution drawn from. */
-    public SvipPeek(EntropyScore score, double threshold, int cap) {
-        this(score, threshold, cap, Sight.WARPED);
-    }
-
-    /** The constants of {@link Svip#REFERENCE}. */
-    public static final SvipPeek REFERENCE =
-            new SvipPeek(Svip.REFERENCE.score(), Svip.REFERENCE.threshold(), Svip.REFERENCE.cap());
-
-    /**
-     * @throws IllegalArgumentException when a constant is out of range
-     */
     public SvipPeek {
         PolicyChecks.notNegative("threshold", threshold);
         PolicyChecks.length("max draft", cap);

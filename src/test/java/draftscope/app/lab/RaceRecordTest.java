@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.app.engine.RaceNews;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.policy.Bandit;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class RaceRecordTest {
 
     @Test
     void aBanditIsToldItsRegretOnceTheBestOfItsArmsIsThrough() {
-        var bandit = new RaceRecord("Bandit", 1, Bandit.DEFAULT.info());
+        var bandit = new RaceRecord("Bandit", 1, PolicyCatalog.entry("bandit").standard().info());
         var svip = new RaceRecord("SVIP", 0, Svip.REFERENCE.info());
         bandit.round(new RaceNews.Round(0, 0, 4, 2, 3, 10));
         bandit.arrived(0, new RunTotals(1, 4, 3, 2, 3, 10, 1, 2, 3));

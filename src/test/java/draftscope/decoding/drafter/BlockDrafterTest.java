@@ -11,6 +11,8 @@ import draftscope.decoding.policy.Ddd;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.MaxConfidence;
+import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
@@ -33,8 +35,8 @@ class BlockDrafterTest {
         var script = ScriptedPair.Script.random(seed, Runs.LETTERS, 2, 0.6);
         for (var policy : List.of(
                 new Svip(EntropyScore.REFERENCE, 0.3, LONGEST), new Svip(EntropyScore.REFERENCE, 0.42, 3),
-                new SvipPeek(EntropyScore.REFERENCE, 0.42, LONGEST), new ConstantLength(LONGEST), new ConstantLength(3),
-                new HeuristicLength(2, 6), new Ddd(0.4, 5), MaxConfidence.DEFAULT)) {
+                new SvipPeek(EntropyScore.REFERENCE, 0.42, LONGEST, Sight.WARPED), new ConstantLength(LONGEST), new ConstantLength(3),
+                new HeuristicLength(2, 6), new Ddd(0.4, 5), PolicyCatalog.entry("max-confidence").standard())) {
             var pair = new ScriptedPair(script);
             var model = new ScriptedBlocks(script.draft().orElseThrow(), 1024, LONGEST);
             var block = Runs.run(pair, Runs.greedy(policy, 40), new BlockDrafter(model, Clock.SYSTEM));

@@ -13,12 +13,10 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.Ddd;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
-import draftscope.decoding.policy.HfDynamic;
 import draftscope.decoding.policy.LengthPolicy;
-import draftscope.decoding.policy.MaxConfidence;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
-import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
@@ -50,8 +48,8 @@ class TreeDrafterTest {
         var script = ScriptedPair.Script.random(seed, Runs.LETTERS, 2, 0.6);
         var options = new TreeOptions(1, 39, 59, TreeOptions.Stop.values()[stop], CapeBins.CODE);
         for (var policy : List.of(
-                Svip.REFERENCE, new Svip(EntropyScore.REFERENCE, 0.42, 3), SvipPeek.REFERENCE, new ConstantLength(4),
-                new HeuristicLength(2, 6), new Ddd(0.4, 9), MaxConfidence.DEFAULT, HfDynamic.REFERENCE,
+                Svip.REFERENCE, new Svip(EntropyScore.REFERENCE, 0.42, 3), PolicyCatalog.entry("svip-peek").standard(), new ConstantLength(4),
+                new HeuristicLength(2, 6), new Ddd(0.4, 9), PolicyCatalog.entry("max-confidence").standard(), PolicyCatalog.entry("hf-dynamic").standard(),
                 AdaEdl.REFERENCE)) {
             var pair = new ScriptedPair(script);
             var chain = Runs.run(pair, Runs.greedy(policy, 40));
@@ -148,7 +146,7 @@ class TreeDrafterTest {
         var script = ScriptedPair.Script.random(seed, Runs.LETTERS, 2, 0.6);
         var levels = new ArrayList<Integer>();
         for (var stop : List.of(TreeOptions.Stop.BEAM_TOP1, TreeOptions.Stop.PER_NODE)) {
-            var state = HfDynamic.REFERENCE.begin();
+            var state = PolicyCatalog.entry("hf-dynamic").standard().begin();
             var asked = new int[1];
             var counting = new LengthPolicy.State() {
                 @Override

@@ -103,7 +103,7 @@ class BanditTest {
     @Test
     void itsArmsAreNamed() {
         var entry = PolicyCatalog.entry("bandit");
-        assertThat(entry.arms(Bandit.DEFAULT.info())).containsExactly(
+        assertThat(entry.arms(PolicyCatalog.entry("bandit").standard().info())).containsExactly(
                 PolicyCatalog.entry("constant").standard(),
                 PolicyCatalog.entry("svip").standard(),
                 PolicyCatalog.entry("max-confidence").standard());

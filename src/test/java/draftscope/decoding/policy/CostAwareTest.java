@@ -49,7 +49,7 @@ class CostAwareTest {
 
     @Test
     void beforeAnythingIsMeasuredItGoesByTheBoundAndEvenOdds() {
-        var state = CostAware.DEFAULT.begin();
+        var state = PolicyCatalog.entry("cost-aware").standard().begin();
         assertThat(state.requested()).isEqualTo(40);
         // 1 − √(0.15·0.1) = 0.8775 for each guess: the sixth would be kept with 0.8775⁶ = 0.4566.
         for (int i = 0; i < 4; i++) {
@@ -66,7 +66,7 @@ class CostAwareTest {
 
     @Test
     void aGuessCostsItsDraftPassAndItsRowAtTheRateSoFar() {
-        var state = CostAware.DEFAULT.begin();
+        var state = PolicyCatalog.entry("cost-aware").standard().begin();
         // 2 or 4 drafted at 3 ms a pass; 12 and 14 ms for 3 and 5 rows: each time 8 tokens in 44 ms.
         for (int i = 0; i < 3; i++) {
             state.measured(new RoundTimes(2, 2, 3, 6, 12));
@@ -112,7 +112,7 @@ class CostAwareTest {
         assertThat(rates.at(0.01)).as("other entropies are not touched").isCloseTo(EntropyScore.REFERENCE.bound(0.01), within(1e-12));
         assertThat(rates.seen()).isEqualTo(36);
 
-        var state = CostAware.DEFAULT.begin();
+        var state = PolicyCatalog.entry("cost-aware").standard().begin();
         for (int round = 0; round < 30; round++) {
             state.requested();
             state.stopAfter(guess(0.1));
@@ -132,7 +132,7 @@ class CostAwareTest {
 
     @Test
     void itStopsWhereEarningsFallToTheCost() {
-        var made = run(pair(0.4), CostAware.DEFAULT, Sampling.GREEDY);
+        var made = run(pair(0.4), PolicyCatalog.entry("cost-aware").standard(), Sampling.GREEDY);
         int stopped = 0;
         for (var round : made.rounds()) {
             var values = round.note().values();
@@ -157,13 +157,13 @@ class CostAwareTest {
     }
 
     private static double drafted(ScriptedPair pair) {
-        return Metrics.meanDraftLength(run(pair, CostAware.DEFAULT, Sampling.GREEDY).totals());
+        return Metrics.meanDraftLength(run(pair, PolicyCatalog.entry("cost-aware").standard(), Sampling.GREEDY).totals());
     }
 
     /** Given that a pass costs 0.3 of the target's, it drafts as on a machine where it does, whatever one takes here. */
     @Test
     void asIfIsWhatAMachineOfThatCostWouldDo() {
-        var real = run(pair(0.3 * VERIFY), CostAware.DEFAULT, Sampling.GREEDY);
+        var real = run(pair(0.3 * VERIFY), PolicyCatalog.entry("cost-aware").standard(), Sampling.GREEDY);
         var asIf = run(pair(0.01), given(0.3), Sampling.GREEDY);
         double wanted = Metrics.meanDraftLength(real.totals());
         assertThat(Metrics.meanDraftLength(asIf.totals())).isCloseTo(wanted, within(0.1 * wanted));
@@ -177,12 +177,12 @@ class CostAwareTest {
     @Test
     void byTheSameClockARunRepeats() {
         var sampling = new Sampling(0.8, 0, 1, 3);
-        var once = run(pair(0.4), CostAware.DEFAULT, sampling);
-        var again = run(pair(0.4), CostAware.DEFAULT, sampling);
+        var once = run(pair(0.4), PolicyCatalog.entry("cost-aware").standard(), sampling);
+        var again = run(pair(0.4), PolicyCatalog.entry("cost-aware").standard(), sampling);
         assertThat(again.draftLengths()).isEqualTo(once.draftLengths());
         assertThat(again.output()).isEqualTo(once.output());
-        var other = run(pair(5), CostAware.DEFAULT, Sampling.GREEDY);
-        var greedy = run(pair(0.4), CostAware.DEFAULT, Sampling.GREEDY);
+        var other = run(pair(5), PolicyCatalog.entry("cost-aware").standard(), Sampling.GREEDY);
+        var greedy = run(pair(0.4), PolicyCatalog.entry("cost-aware").standard(), Sampling.GREEDY);
         assertThat(other.draftLengths()).isNotEqualTo(greedy.draftLengths());
         assertThat(other.output()).isEqualTo(greedy.output());
         assertThat(PolicyCatalog.entry("cost-aware").timed()).isTrue();
@@ -190,7 +190,7 @@ class CostAwareTest {
 
     @Test
     void whereOnePassGuessesABlockAFurtherGuessCostsARowOnly() {
-        var state = CostAware.DEFAULT.begin();
+        var state = PolicyCatalog.entry("cost-aware").standard().begin();
         for (int i = 0; i < 3; i++) {
             state.measured(new RoundTimes(7, 1, 4, 5, 16));
             state.measured(new RoundTimes(3, 1, 4, 5, 12));
@@ -204,8 +204,8 @@ class CostAwareTest {
     @Test
     void aTreesLevelsAreWeighedLikeGuesses() {
         var pair = pair(0.4);
-        var drafter = pair.drafter(CostAware.DEFAULT, DrafterCatalog.entry("eagle2").standard());
-        var made = Runs.run(pair, Runs.request(CostAware.DEFAULT, Sampling.GREEDY, 120, Set.of()), drafter);
+        var drafter = pair.drafter(PolicyCatalog.entry("cost-aware").standard(), DrafterCatalog.entry("eagle2").standard());
+        var made = Runs.run(pair, Runs.request(PolicyCatalog.entry("cost-aware").standard(), Sampling.GREEDY, 120, Set.of()), drafter);
         assertThat(made.rounds()).anyMatch(r -> r.stop() == StopReason.COST);
         for (var round : made.rounds()) {
             assertThat(round.note().values()).hasSize(round.passes().size());
@@ -214,7 +214,7 @@ class CostAwareTest {
 
     @Test
     void aTurnOfTheShareHoldsFromTheNextRoundOn() {
-        var state = CostAware.DEFAULT.begin();
+        var state = PolicyCatalog.entry("cost-aware").standard().begin();
         state.measured(new RoundTimes(2, 2, 3, 6, 12));
         state.turn(0.05);
         state.requested();

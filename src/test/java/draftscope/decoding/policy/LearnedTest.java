@@ -39,7 +39,7 @@ class LearnedTest {
 
     @Test
     void aTurnedThresholdHoldsAndBadNumbersAreNamed() {
-        var state = Learned.DEFAULT.begin();
+        var state = PolicyCatalog.entry("learned").standard().begin();
         state.turn(1);
         state.requested();
         assertThat(state.stopAfter(guess(0.99, 0.99, 0.01))).isTrue();

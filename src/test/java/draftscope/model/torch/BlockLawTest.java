@@ -9,6 +9,7 @@ import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftLaws;
@@ -117,7 +118,7 @@ class BlockLawTest {
                 var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
             var drafter = new ModelDrafter(draft, Clock.SYSTEM);
             NativeLawTest.count(target, drafter, sampling, new ConstantLength(3), BLOCK);
-            NativeLawTest.count(target, drafter, sampling, new SvipPeek(EntropyScore.REFERENCE, 0.42, 4), BLOCK);
+            NativeLawTest.count(target, drafter, sampling, new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.WARPED), BLOCK);
             NativeLawTest.count(target, new LookupDrafter(Clock.SYSTEM), sampling, new ConstantLength(3), BLOCK);
         }
     }

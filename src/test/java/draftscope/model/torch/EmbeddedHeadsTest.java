@@ -13,7 +13,6 @@ import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.TraceListener;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.policy.Ddd;
 import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.NoDrafting;
@@ -88,7 +87,7 @@ class EmbeddedHeadsTest {
                 new ConstantLength(6),
                 new HeuristicLength(5, HeuristicLength.REFERENCE_CAP),
                 Svip.REFERENCE,
-                Ddd.DEFAULT));
+                PolicyCatalog.entry("ddd").standard()));
     }
 
     /**

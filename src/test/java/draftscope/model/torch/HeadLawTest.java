@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.drafter.BlockDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
@@ -166,7 +167,7 @@ class HeadLawTest {
                 var head = chain(target, table(23, words.size()), words);
                 var blocks = blocks(target, table(24, 2 * SIZE))) {
             for (var policy : List.of(
-                    new Svip(EntropyScore.REFERENCE, 0.38, 4), new SvipPeek(EntropyScore.REFERENCE, 0.38, 4))) {
+                    new Svip(EntropyScore.REFERENCE, 0.38, 4), new SvipPeek(EntropyScore.REFERENCE, 0.38, 4, Sight.WARPED))) {
                 NativeLawTest.count(target, new ModelDrafter(head, Clock.SYSTEM), sampling, policy);
                 NativeLawTest.count(target, new BlockDrafter(blocks, Clock.SYSTEM), sampling, policy);
             }

@@ -184,7 +184,7 @@ class NativeLawTest {
                 new ConstantLength(3),
                 new HeuristicLength(2, 4),
                 new Svip(EntropyScore.REFERENCE, 0.42, 4),
-                new SvipPeek(EntropyScore.REFERENCE, 0.42, 4),
+                new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.WARPED),
                 new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.PLAIN));
         return samplings().stream().flatMap(s -> policies.stream().map(p -> Arguments.of(s, p)));
     }

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.drafter.TranslatedDraft;
 import draftscope.decoding.policy.EntropyScore;
+import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Proposal;
@@ -101,7 +102,7 @@ class TranslatedLawTest {
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
                 var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), COMMON, SIZE)) {
             var drafter = new ModelDrafter(new TranslatedDraft(own, READING), Clock.SYSTEM);
-            var policy = new SvipPeek(EntropyScore.REFERENCE, 0.38, 4);
+            var policy = new SvipPeek(EntropyScore.REFERENCE, 0.38, 4, Sight.WARPED);
             NativeLawTest.count(target, drafter, new Sampling(0.7, 4, 0.92, 1), policy);
         }
     }
