@@ -44,14 +44,14 @@ record Choosing(
         return of(sampling, pointMasses, vocabulary, Math.min(TOP, vocabulary));
     }
 
-    /** One that tells every token: what it tells is the whole distribution. */
-    static Choosing telling(Sampling sampling, int vocabulary) {
-        return of(sampling, false, vocabulary, vocabulary);
-    }
-
-    /** One that chooses among the common tokens of two vocabularies and tells every token of the other one. */
-    static Choosing telling(Sampling sampling, int common, int vocabulary) {
-        return of(sampling, false, common, vocabulary);
+    /**
+     * One that tells every token: what it tells is the whole distribution.
+     *
+     * @param choices how many tokens it chooses among
+     * @param vocabulary how many are told, of a draft with other tokens the target's
+     */
+    static Choosing telling(Sampling sampling, int choices, int vocabulary) {
+        return of(sampling, false, choices, vocabulary);
     }
 
     private static Choosing of(Sampling sampling, boolean pointMasses, int vocabulary, int candidates) {

@@ -53,7 +53,7 @@ final class FileEmbedding implements Embedding {
     }
 
     @Override
-    public IValue fed(int[] ids) {
+    public IValue fed(int... ids) {
         if ((long) ids.length * width > numbers.capacity()) {
             var outgrown = rows;
             allocate(2 * ids.length);

@@ -22,12 +22,6 @@ final class HeadReader {
     /** GliDe's training masks let the target's cache lag by no more than this; a longer draft is out of its depth. */
     static final int LONGEST_GLIDE = 16;
 
-    private static final Map<HeadKind, Reading> READERS = Map.of(
-            HeadKind.EAGLE, HeadReader::eagle,
-            HeadKind.GLIDE, HeadReader::glide,
-            HeadKind.EAGLE3, HeadReader::eagle3,
-            HeadKind.DFLASH, HeadReader::blocks);
-
     private final PtNDManager manager;
     private final RunLayout ofTarget;
     private final TorchModel target;
@@ -53,51 +47,32 @@ final class HeadReader {
     TorchHeads read(Map<HeadKind, DraftHead> heads, ModelReader.Progress progress, Deque<Runnable> opened) {
         var read = new LinkedHashMap<HeadKind, TorchHead>();
         heads.forEach((kind, head) -> {
-            var loaded = READERS.get(kind).read(this, head, progress);
+            var loaded = read(head, progress);
             opened.push(loaded::close);
             read.put(kind, loaded);
         });
         return new TorchHeads(read);
     }
 
-    /** Reads a head of a kind. */
-    @FunctionalInterface
-    private interface Reading {
-        TorchHead read(HeadReader reader, DraftHead head, ModelReader.Progress progress);
-    }
-
-    /** An EAGLE head, or what an EAGLE-3 head is made of. */
-    TorchEagle eagle(DraftHead head, ModelReader.Progress progress) {
+    /** One head; which type it is follows from its kind. */
+    TorchHead read(DraftHead head, ModelReader.Progress progress) {
         try (var weights = head.openWeights()) {
+            var kind = head.kind();
             var words = HeadPlans.words(head, config, weights, target.vocabulary());
-            // EAGLE's multiplies with the target's head too, so it takes the target's product.
-            var parts = parts(head, weights, ofTarget.product(), progress);
-            return new TorchEagle(info(head, weights, type(head, ofTarget)), head.config().contextLength(), target, parts, words);
-        }
-    }
-
-    TorchEagle3 eagle3(DraftHead head, ModelReader.Progress progress) {
-        return new TorchEagle3(eagle(head, progress), new LawBuffer(manager, target.vocabulary()));
-    }
-
-    TorchGlide glide(DraftHead head, ModelReader.Progress progress) {
-        try (var weights = head.openWeights()) {
-            var parts = parts(head, weights, Product.PLAIN, progress);
-            return new TorchGlide(
-                    info(head, weights, type(head, ofTarget)),
-                    new TorchGlide.Sizes(context(head), head.config().layers(), LONGEST_GLIDE),
-                    target,
-                    parts);
-        }
-    }
-
-    TorchBlocks blocks(DraftHead head, ModelReader.Progress progress) {
-        try (var weights = head.openWeights()) {
-            // It multiplies with the target's head.
-            var parts = parts(head, weights, ofTarget.product(), progress);
-            var info = info(head, weights, type(head, ofTarget));
-            var shape = (BlockShape) head.shape();
-            return new TorchBlocks(info, context(head), shape.block(), shape.mask(), target, parts);
+            // All others multiply with the target's head too, so they take the target's product.
+            var parts = parts(head, weights, kind.equals(HeadKind.GLIDE) ? Product.PLAIN : ofTarget.product(), progress);
+            var info = new ModelInfo(
+                    head.name(), kind.name(), weights.parameters(), type(head, ofTarget), ofTarget.places().home());
+            int context = Math.min(head.config().contextLength(), target.contextLength());
+            if (kind.equals(HeadKind.GLIDE)) {
+                return new TorchGlide(info, context, head.config().layers(), LONGEST_GLIDE, target, parts);
+            }
+            if (head.shape() instanceof BlockShape shape) {
+                return new TorchBlocks(info, context, shape.block(), shape.mask(), target, parts);
+            }
+            return kind.equals(HeadKind.EAGLE3)
+                    ? new TorchEagle3(info, head.config().contextLength(), target, parts, words)
+                    : new TorchEagle(info, head.config().contextLength(), target, parts, words);
         }
     }
 
@@ -106,20 +81,7 @@ final class HeadReader {
         return head.kind().equals(HeadKind.GLIDE) ? target.dtype().label() : target.label();
     }
 
-    private int context(DraftHead head) {
-        return Math.min(head.config().contextLength(), target.contextLength());
-    }
-
-    private ModelInfo info(DraftHead head, Weights weights, String type) {
-        return new ModelInfo(
-                head.name(),
-                head.kind().name(),
-                weights.parameters(),
-                type,
-                ofTarget.places().home());
-    }
-
-    private HeadParts parts(DraftHead head, Weights weights, Product product, ModelReader.Progress progress) {
+    private NativeParts parts(DraftHead head, Weights weights, Product product, ModelReader.Progress progress) {
         var own = head.config();
         var plan = HeadPlans.of(head, config, states, weights);
         var places = DevicePlan.single(ofTarget.places().home(), own.layers());
@@ -132,10 +94,10 @@ final class HeadReader {
             double share = (double) bytes / plan.parameters();
             new WeightLoader(head.folder(), weights, plan)
                     .load(list, manager, layout, Embedding.RESIDENT, read -> progress.at((long) (read * share), bytes));
-            return new HeadParts(
+            return new NativeParts(
                     script,
                     list,
-                    ownEmbedding(plan) ? Embedding.RESIDENT::fed : target::fed,
+                    ownEmbedding(plan) ? Embedding.RESIDENT : target::fed,
                     new TorchCache(script, manager, places, layout.dtype(), own, stateWidth),
                     IValue.listFrom(plan.dims()),
                     IValue.from(own.normEps()),

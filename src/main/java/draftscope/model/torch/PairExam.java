@@ -20,6 +20,7 @@ import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,18 +84,12 @@ final class PairExam {
             try (var tokenizer = other.openTokenizer();
                     var less = other.openWeights()) {
                 var small = new Side(other, less, tokenizer);
-                if (PairCheck.same(big.check(), small.check())) {
-                    return found(
-                            spec, big, Optional.of(small), heads, PairCheck.of(big.check(), small.check()), Optional.empty());
-                }
-                var common = PairCheck.common(big.check(), words, small.check(), tokenizer);
-                return found(
-                        spec,
-                        big,
-                        Optional.of(small),
-                        heads,
-                        PairCheck.apart(big.check(), small.check(), common),
-                        Optional.of(common));
+                var common = PairCheck.same(big.check(), small.check())
+                        ? Optional.<CommonTokens>empty()
+                        : Optional.of(PairCheck.common(big.check(), words, small.check(), tokenizer));
+                var check = common.map(some -> PairCheck.apart(big.check(), small.check(), some))
+                        .orElseGet(() -> PairCheck.of(big.check(), small.check()));
+                return found(spec, big, Optional.of(small), heads, check, common);
             }
         }
     }
@@ -277,7 +272,7 @@ final class PairExam {
         }
         ToLongFunction<Map.Entry<String, Long>> count = Map.Entry::getValue;
         return elements.entrySet().stream()
-                .max(java.util.Comparator.comparingLong(count))
+                .max(Comparator.comparingLong(count))
                 .orElseThrow()
                 .getKey();
     }
@@ -307,17 +302,7 @@ final class PairExam {
     }
 
     /** One of the two, its files open. */
-    private static final class Side {
-
-        private final Checkpoint checkpoint;
-        private final Weights weights;
-        private final HuggingFaceTextTokenizer words;
-
-        Side(Checkpoint checkpoint, Weights weights, HuggingFaceTextTokenizer words) {
-            this.checkpoint = checkpoint;
-            this.weights = weights;
-            this.words = words;
-        }
+    private record Side(Checkpoint checkpoint, Weights weights, HuggingFaceTextTokenizer words) {
 
         /** Bytes of keys, values and tables for one token. */
         long perToken(RunType dtype) {

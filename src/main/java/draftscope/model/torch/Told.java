@@ -109,6 +109,11 @@ final class Told implements AutoCloseable {
         return new TokenChoice(top.ids()[0], top.probabilities()[0], entropy(), top);
     }
 
+    /** Of a distribution the first candidate or the token drawn, whose probability and what {@link #unwarped} adds come next. */
+    TokenChoice chosen(TokenChoice best, int drawn, Choosing choosing) {
+        return drawn < 0 ? best : unwarped(best.of(drawn, number()), choosing);
+    }
+
     /** A token of a distribution that was told before, with what that was before it was warped, if it was: told next. */
     TokenChoice unwarped(TokenChoice choice, Choosing choosing) {
         return choosing.warps()

@@ -15,18 +15,11 @@ import java.util.List;
  * A DFlash head on libtorch (arXiv 2602.06036). Its cache holds keys and values made of the target's states, a position
  * for every token that the target has read; a block stands behind them and is forgotten with the next.
  */
-final class TorchBlocks implements BlockModel, TorchHead {
+final class TorchBlocks extends TorchHead implements BlockModel {
 
-    private static final int CHUNK = 128;
-
-    private final ModelInfo info;
-    private final int context;
     private final int block;
     private final int mask;
-    private final TorchModel target;
-    private final HeadParts parts;
     private final LawBuffer laws;
-    private final Told told;
     private Choosing choosing;
 
     /**
@@ -34,26 +27,12 @@ final class TorchBlocks implements BlockModel, TorchHead {
      * @param block rows of a block
      * @param mask id of what stands in all rows but the first
      */
-    TorchBlocks(ModelInfo info, int context, int block, int mask, TorchModel target, HeadParts parts) {
-        this.info = info;
-        this.context = context;
+    TorchBlocks(ModelInfo info, int context, int block, int mask, TorchModel target, NativeParts parts) {
+        super(info, context, target, parts);
         this.block = block;
         this.mask = mask;
-        this.target = target;
-        this.parts = parts;
         laws = new LawBuffer(target.manager(), target.vocabulary());
-        told = new Told(target.manager());
         choosing = Choosing.of(Sampling.GREEDY, false, target.vocabulary());
-    }
-
-    @Override
-    public ModelInfo info() {
-        return info;
-    }
-
-    @Override
-    public int contextLength() {
-        return context;
     }
 
     @Override
@@ -120,21 +99,16 @@ final class TorchBlocks implements BlockModel, TorchHead {
 
     /** The logits of a block's rows behind the text's last token, one after the other. */
     float[] logits(TokenBuffer text) {
-        try (var pass = new Pass(text);
-                var all = parts.result("logits", pass.arguments, target.weights(), target.matrices(), target.cache().value());
-                var array = all.toTensor(target.manager())) {
+        try (var pass = new Pass(text)) {
+            var logits = numbers(
+                    "logits", pass.arguments, target.weights(), target.matrices(), target.cache().value());
             parts.cache().advance(text.size() - 1);
-            return array.toFloatArray();
+            return logits;
         }
     }
 
     private int read() {
         return parts.cache().length();
-    }
-
-    @Override
-    public long memoryBytes() {
-        return parts.memoryBytes();
     }
 
     /** A block behind what is not read yet. */
@@ -145,10 +119,10 @@ final class TorchBlocks implements BlockModel, TorchHead {
         Pass(TokenBuffer text) {
             int start = text.size() - 1;
             // Near the end of its context a block is shorter.
-            int rows = Math.min(block, context - start);
+            int rows = Math.min(block, contextLength() - start);
             parts.cache().reserve(start + rows);
             arguments = List.of(
-                    parts.fed(text.get(start), mask),
+                    parts.embedding().fed(text.get(start), mask),
                     IValue.from((long) rows),
                     IValue.from((long) (start - read())),
                     IValue.from((long) read()));
@@ -163,8 +137,7 @@ final class TorchBlocks implements BlockModel, TorchHead {
     @Override
     public void close() {
         choosing.close();
-        told.close();
         laws.close();
-        parts.close();
+        super.close();
     }
 }

@@ -1,6 +1,5 @@
 package draftscope.model.torch;
 
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
@@ -20,46 +19,23 @@ import java.util.stream.IntStream;
  * <p>Slot t of its cache is the token at t + 1 with the state of the token before it, so a text of n tokens fills
  * n − 1 slots. The rows of a tree stand behind them and are forgotten with the next text.
  */
-final class TorchEagle implements TreeHead, TorchHead {
+class TorchEagle extends TorchHead implements TreeHead {
 
-    private static final int CHUNK = 128;
+    private static final int[] NO_PARENTS = {};
 
-    private final ModelInfo info;
-    private final int context;
-    private final TorchModel target;
-    private final HeadParts parts;
-    private final DraftVocabulary words;
-    private final Told told;
-    private final PtNDArray targets;
+    final DraftVocabulary words;
     private final Optional<Sayable> sayable;
-    private final int[] noParents = {};
     private int stable;
-    private int[] parents = noParents;
+    private int[] parents = NO_PARENTS;
 
     /**
      * @param context most tokens of a text
      * @param words the tokens it can say
      */
-    TorchEagle(ModelInfo info, int context, TorchModel target, HeadParts parts, DraftVocabulary words) {
+    TorchEagle(ModelInfo info, int context, TorchModel target, NativeParts parts, DraftVocabulary words) {
+        super(info, context, target, parts);
         this.words = words;
-        this.info = info;
-        this.context = context;
-        this.target = target;
-        this.parts = parts;
-        told = new Told(target.manager());
         sayable = words.size() < target.vocabulary() ? Optional.of(new Sayable(words.targets())) : Optional.empty();
-        targets = (PtNDArray) target.manager()
-                .create(IntStream.of(words.targets()).asLongStream().toArray());
-    }
-
-    @Override
-    public ModelInfo info() {
-        return info;
-    }
-
-    @Override
-    public int contextLength() {
-        return context;
     }
 
     @Override
@@ -77,7 +53,7 @@ final class TorchEagle implements TreeHead, TorchHead {
             }
             var ids = text.slice(stable + 1, Math.min(end, stable + 1 + CHUNK));
             parts.cache().reserve(stable + ids.length, stable + ids.length);
-            try (var fed = parts.fed(ids);
+            try (var fed = parts.embedding().fed(ids);
                     var start = IValue.from((long) stable)) {
                 parts.call("feed", List.of(fed, start), target.weights(), target.cache().value());
             }
@@ -92,7 +68,7 @@ final class TorchEagle implements TreeHead, TorchHead {
         var ids = text.slice(stable + 1, text.size());
         parts.cache().reserve(stable + ids.length, stable + ids.length);
         int k = Math.min(width, words.size());
-        try (var fed = parts.fed(ids);
+        try (var fed = parts.embedding().fed(ids);
                 var start = IValue.from((long) stable);
                 var limits = limits(k)) {
             parts.call(
@@ -118,7 +94,7 @@ final class TorchEagle implements TreeHead, TorchHead {
         int end = stable + parents.length;
         parts.cache().reserve(end, stable + depth());
         int k = Math.min(width, words.size());
-        try (var fed = parts.fed(tokens);
+        try (var fed = parts.embedding().fed(tokens);
                 var tree = TorchModel.list(parents);
                 var start = IValue.from((long) stable);
                 var limits = limits(k)) {
@@ -137,11 +113,12 @@ final class TorchEagle implements TreeHead, TorchHead {
     }
 
     private void forgetTree() {
-        parents = noParents;
+        parents = NO_PARENTS;
         parts.cache().rewind(stable);
     }
 
-    private void read(int tokens) {
+    /** So many places more of the text are read. */
+    void read(int tokens) {
         stable += tokens;
         parts.cache().advance(stable);
     }
@@ -163,42 +140,6 @@ final class TorchEagle implements TreeHead, TorchHead {
         return new Level(entropies, tokens, logs);
     }
 
-    /**
-     * One token of a chain; the law it is drawn from becomes a row of the given ones.
-     *
-     * @param text what is verified and the {@code row} tokens drafted behind it
-     * @return the token drawn, as the head counts, or −1 for the first candidate told
-     */
-    int draft(TokenBuffer text, int row, PtNDArray laws, Choosing choosing, double uniform) {
-        int start = row == 0 ? stable : text.size() - 2;
-        var ids = text.slice(start + 1, text.size());
-        parts.cache().reserve(start + ids.length);
-        int drawn;
-        try (var fed = parts.fed(ids);
-                var at = IValue.from((long) start);
-                var known = IValue.from(targets);
-                var kept = IValue.from(laws);
-                var which = IValue.from((long) row);
-                var u = IValue.from(uniform)) {
-            drawn = (int) parts.call(
-                    "draft",
-                    List.of(fed, at),
-                    target.weights(),
-                    target.cache().value(),
-                    known,
-                    kept,
-                    which,
-                    choosing.setting(),
-                    choosing.limits(),
-                    u,
-                    told.value(1, choosing.candidates()));
-        }
-        if (row == 0) {
-            read(ids.length);
-        }
-        return drawn;
-    }
-
     /** Places of the text read, one less than tokens. */
     int read() {
         return stable;
@@ -207,37 +148,5 @@ final class TorchEagle implements TreeHead, TorchHead {
     @Override
     public Optional<Sayable> sayable() {
         return sayable;
-    }
-
-    /** The tokens it can say. */
-    DraftVocabulary words() {
-        return words;
-    }
-
-    /** What the last call told. */
-    Told told() {
-        return told;
-    }
-
-    /** What the states that the target holds of some places are fused to. */
-    float[] fused(int start, int count) {
-        try (var from = IValue.from((long) start);
-                var rows = IValue.from((long) count);
-                var all = parts.result("fusing", List.of(from, rows), target.cache().value());
-                var array = all.toTensor(target.manager())) {
-            return array.toFloatArray();
-        }
-    }
-
-    @Override
-    public long memoryBytes() {
-        return parts.memoryBytes();
-    }
-
-    @Override
-    public void close() {
-        targets.close();
-        told.close();
-        parts.close();
     }
 }

@@ -1,42 +1,36 @@
 package draftscope.model.torch;
 
-import draftscope.decoding.port.Cancellation;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.DraftLaws;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
-import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
-import draftscope.decoding.port.TreeHead;
+import draftscope.model.checkpoint.DraftVocabulary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An EAGLE-3 head, which drafts trees as EAGLE-2's does, and chains: there its own state of every token it guessed feeds
  * the next step. What a chain's token is drawn from is 0 on the target's tokens that the head cannot say, so that a
  * rejection leaves those their whole mass.
  */
-final class TorchEagle3 implements TreeHead, DraftModel, TorchHead {
+final class TorchEagle3 extends TorchEagle implements DraftModel {
 
-    private final TorchEagle head;
+    private final PtNDArray targets;
     private final LawBuffer laws;
     private Choosing choosing;
 
-    TorchEagle3(TorchEagle head, LawBuffer laws) {
-        this.head = head;
-        this.laws = laws;
-        choosing = Choosing.of(Sampling.GREEDY, false, head.words().size());
-    }
-
-    @Override
-    public ModelInfo info() {
-        return head.info();
-    }
-
-    @Override
-    public int contextLength() {
-        return head.contextLength();
+    TorchEagle3(ModelInfo info, int context, TorchModel target, NativeParts parts, DraftVocabulary words) {
+        super(info, context, target, parts, words);
+        laws = new LawBuffer(target.manager(), target.vocabulary());
+        choosing = Choosing.of(Sampling.GREEDY, false, words.size());
+        targets = (PtNDArray) target.manager()
+                .create(IntStream.of(words.targets()).asLongStream().toArray());
     }
 
     @Override
@@ -46,45 +40,62 @@ final class TorchEagle3 implements TreeHead, DraftModel, TorchHead {
 
     @Override
     public int cached() {
-        return head.read() == 0 ? 0 : head.read() + 1;
-    }
-
-    @Override
-    public void rewind(int length) {
-        head.rewind(length);
-    }
-
-    @Override
-    public boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
-        return head.prefill(text, end, cancellation);
+        return read() == 0 ? 0 : read() + 1;
     }
 
     @Override
     public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
-        choosing = choosing.serving(sampling, false, head.words().size());
-        int drawn = head.draft(text, row, laws.with(row), choosing, uniform);
-        var told = head.told();
+        choosing = choosing.serving(sampling, false, words.size());
+        int drawn = drawn(text, row, uniform);
         var best = told.first();
-        var ids = Arrays.stream(best.top().ids()).map(head.words()::target).toArray();
+        var ids = Arrays.stream(best.top().ids()).map(words::target).toArray();
         var top = new TokenChoice.Ranking(ids, best.top().probabilities());
         var said = new TokenChoice(ids[0], best.probability(), best.entropy(), top);
-        var choice = drawn < 0 ? said : told.unwarped(said.of(head.words().target(drawn), told.number()), choosing);
-        return new Step(choice, Optional.empty());
+        return new Step(told.chosen(said, drawn < 0 ? drawn : words.target(drawn), choosing), Optional.empty());
     }
 
-    @Override
-    public Level root(TokenBuffer text, int width) {
-        return head.root(text, width);
+    /**
+     * One token of a chain; the law it is drawn from becomes a row of {@link #laws}.
+     *
+     * @param text what is verified and the {@code row} tokens drafted behind it
+     * @return the token drawn, as the head counts, or −1 for the first candidate told
+     */
+    private int drawn(TokenBuffer text, int row, double uniform) {
+        int start = row == 0 ? read() : text.size() - 2;
+        var ids = text.slice(start + 1, text.size());
+        parts.cache().reserve(start + ids.length);
+        int drawn;
+        try (var fed = parts.embedding().fed(ids);
+                var at = IValue.from((long) start);
+                var known = IValue.from(targets);
+                var kept = IValue.from(laws.with(row));
+                var which = IValue.from((long) row);
+                var u = IValue.from(uniform)) {
+            drawn = (int) parts.call(
+                    "draft",
+                    List.of(fed, at),
+                    target.weights(),
+                    target.cache().value(),
+                    known,
+                    kept,
+                    which,
+                    choosing.setting(),
+                    choosing.limits(),
+                    u,
+                    told.value(1, choosing.candidates()));
+        }
+        if (row == 0) {
+            read(ids.length);
+        }
+        return drawn;
     }
 
-    @Override
-    public Level expand(int[] tokens, int[] parents, int width) {
-        return head.expand(tokens, parents, width);
-    }
-
-    @Override
-    public Optional<Sayable> sayable() {
-        return head.sayable();
+    /** What the states that the target holds of some places are fused to. */
+    float[] fused(int start, int count) {
+        try (var from = IValue.from((long) start);
+                var rows = IValue.from((long) count)) {
+            return numbers("fusing", List.of(from, rows), target.cache().value());
+        }
     }
 
     @Override
@@ -92,21 +103,11 @@ final class TorchEagle3 implements TreeHead, DraftModel, TorchHead {
         return laws;
     }
 
-    /** What it is made of. */
-    TorchEagle head() {
-        return head;
-    }
-
-    @Override
-    public long memoryBytes() {
-        return head.memoryBytes();
-    }
-
-    /** With the head. */
     @Override
     public void close() {
         choosing.close();
         laws.close();
-        head.close();
+        targets.close();
+        super.close();
     }
 }

@@ -18,16 +18,11 @@ import java.util.Optional;
  * since. With more, drafted rows were made with an older view of the target: as in the published code they are fed
  * again once they are verified.
  */
-final class TorchGlide implements DraftModel, TorchHead {
+final class TorchGlide extends TorchHead implements DraftModel {
 
-    private static final int CHUNK = 128;
-
-    private final ModelInfo info;
-    private final Sizes sizes;
-    private final TorchModel target;
-    private final HeadParts parts;
+    private final int layers;
+    private final int longest;
     private final LawBuffer laws;
-    private final Told told;
     private Choosing choosing;
     private int verified;
 
@@ -36,31 +31,17 @@ final class TorchGlide implements DraftModel, TorchHead {
      * @param layers of the draft
      * @param longest tokens of a draft: how far behind the target's cache may lag
      */
-    record Sizes(int context, int layers, int longest) {}
-
-    TorchGlide(ModelInfo info, Sizes sizes, TorchModel target, HeadParts parts) {
-        this.info = info;
-        this.sizes = sizes;
-        this.target = target;
-        this.parts = parts;
+    TorchGlide(ModelInfo info, int context, int layers, int longest, TorchModel target, NativeParts parts) {
+        super(info, context, target, parts);
+        this.layers = layers;
+        this.longest = longest;
         laws = new LawBuffer(target.manager(), target.vocabulary());
-        told = new Told(target.manager());
         choosing = Choosing.of(Sampling.GREEDY, false, target.vocabulary());
     }
 
     @Override
-    public ModelInfo info() {
-        return info;
-    }
-
-    @Override
-    public int contextLength() {
-        return sizes.context();
-    }
-
-    @Override
     public int longestDraft() {
-        return sizes.longest();
+        return longest;
     }
 
     @Override
@@ -70,7 +51,7 @@ final class TorchGlide implements DraftModel, TorchHead {
 
     @Override
     public void rewind(int length) {
-        parts.cache().rewind(sizes.layers() > 1 ? Math.min(verified, length) : length);
+        parts.cache().rewind(layers > 1 ? Math.min(verified, length) : length);
         verified = Math.min(verified, length);
     }
 
@@ -81,7 +62,7 @@ final class TorchGlide implements DraftModel, TorchHead {
                 return false;
             }
             // Of a single layer only its own keys and values remain, and those do not depend on the target.
-            int visible = sizes.layers() > 1 ? target.cached() : 0;
+            int visible = layers > 1 ? target.cached() : 0;
             try (var pass = new Pass(text.slice(cached(), Math.min(end, cached() + CHUNK)), visible)) {
                 parts.call("feed", pass.arguments, target.cache().value());
                 pass.done();
@@ -114,10 +95,8 @@ final class TorchGlide implements DraftModel, TorchHead {
         if (row == 0) {
             verified = cached();
         }
-        var best = told.first();
-        var choice = drawn < 0 ? best : told.unwarped(best.of(drawn, told.number()), choosing);
         // What it says of the bonus position on the way was said with a later view of the target, so it is no guess.
-        return new Step(choice, Optional.empty());
+        return new Step(told.chosen(told.first(), drawn, choosing), Optional.empty());
     }
 
     @Override
@@ -127,17 +106,11 @@ final class TorchGlide implements DraftModel, TorchHead {
 
     /** The logits behind a text's last token when the target's first {@code visible} positions are seen. */
     float[] logits(int[] ids, int visible) {
-        try (var pass = new Pass(ids, visible);
-                var all = parts.result("logits", pass.arguments, target.cache().value());
-                var array = all.toTensor(target.manager())) {
+        try (var pass = new Pass(ids, visible)) {
+            var logits = numbers("logits", pass.arguments, target.cache().value());
             pass.done();
-            return array.toFloatArray();
+            return logits;
         }
-    }
-
-    @Override
-    public long memoryBytes() {
-        return parts.memoryBytes();
     }
 
     /** What is fed, where, and how much of the target it sees. */
@@ -151,7 +124,7 @@ final class TorchGlide implements DraftModel, TorchHead {
             parts.cache().reserve(end, end);
             target.cache().reserve(end, Math.min(end, target.contextLength()));
             arguments = List.of(
-                    parts.fed(ids), IValue.from((long) cached()), IValue.from((long) visible));
+                    parts.embedding().fed(ids), IValue.from((long) cached()), IValue.from((long) visible));
         }
 
         void done() {
@@ -167,8 +140,7 @@ final class TorchGlide implements DraftModel, TorchHead {
     @Override
     public void close() {
         choosing.close();
-        told.close();
         laws.close();
-        parts.close();
+        super.close();
     }
 }

@@ -1,16 +1,53 @@
 package draftscope.model.torch;
 
+import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.ModelInfo;
+import java.util.List;
 
 /** A head in native memory. What it can do beside this is the port its kind names. */
-interface TorchHead extends AutoCloseable {
+abstract class TorchHead implements AutoCloseable {
 
-    /** What the trace says of it. */
-    ModelInfo info();
+    /** Rows of a prefill between two looks at the cancellation. */
+    static final int CHUNK = 128;
 
-    /** Bytes of weights and caches held. */
-    long memoryBytes();
+    final TorchModel target;
+    final NativeParts parts;
+    final Told told;
+    private final ModelInfo info;
+    private final int context;
+
+    /**
+     * @param context most positions
+     * @param target whose cache it reads
+     * @param parts closed with it
+     */
+    TorchHead(ModelInfo info, int context, TorchModel target, NativeParts parts) {
+        this.info = info;
+        this.context = context;
+        this.target = target;
+        this.parts = parts;
+        told = new Told(target.manager());
+    }
+
+    public ModelInfo info() {
+        return info;
+    }
+
+    public int contextLength() {
+        return context;
+    }
+
+    /** The numbers of a method's result, row by row. */
+    float[] numbers(String method, List<IValue> first, IValue... rest) {
+        try (var all = parts.result(method, first, rest);
+                var array = all.toTensor(target.manager())) {
+            return array.toFloatArray();
+        }
+    }
 
     @Override
-    void close();
+    public void close() {
+        told.close();
+        parts.close();
+    }
 }

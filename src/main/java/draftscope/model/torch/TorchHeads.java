@@ -31,7 +31,7 @@ record TorchHeads(Map<HeadKind, TorchHead> byKind) implements AutoCloseable {
     }
 
     long memoryBytes() {
-        return byKind.values().stream().mapToLong(TorchHead::memoryBytes).sum();
+        return byKind.values().stream().mapToLong(head -> head.parts.memoryBytes()).sum();
     }
 
     @Override

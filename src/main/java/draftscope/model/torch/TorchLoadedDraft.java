@@ -38,7 +38,7 @@ final class TorchLoadedDraft implements LoadedDraft {
 
     @Override
     public long memoryBytes() {
-        return draft.memoryBytes();
+        return draft.model().memoryBytes();
     }
 
     @Override

@@ -7,12 +7,11 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
-import draftscope.model.torch.library.Script;
-import draftscope.model.torch.library.TensorList;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A model in native memory with the cache of one text: what a target and a draft have in common. Feeding, choosing
@@ -27,13 +26,8 @@ final class TorchModel implements AutoCloseable {
     private final int context;
     private final int vocabulary;
     private final PtNDManager manager;
-    private final Script script;
-    private final TensorList weights;
-    private final Embedding embedding;
+    private final NativeParts parts;
     private final TorchCache cache;
-    private final IValue dims;
-    private final IValue epsilon;
-    private final long weightBytes;
     private final List<String> wide;
 
     /**
@@ -41,49 +35,17 @@ final class TorchModel implements AutoCloseable {
      * @param context most tokens of a text
      * @param vocabulary ids the tokenizer has; logits behind them are not looked at
      * @param manager owner of everything native
-     * @param parts what the model consists of
+     * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
      */
-    TorchModel(ModelInfo info, int context, int vocabulary, PtNDManager manager, Parts parts) {
+    TorchModel(
+            ModelInfo info, int context, int vocabulary, PtNDManager manager, NativeParts parts, List<String> wide) {
         this.info = info;
         this.context = context;
         this.vocabulary = vocabulary;
         this.manager = manager;
-        script = parts.script();
-        weights = parts.weights();
-        embedding = parts.embedding();
+        this.parts = parts;
+        this.wide = List.copyOf(wide);
         cache = parts.cache();
-        weightBytes = parts.weightBytes();
-        wide = parts.wide();
-        dims = IValue.listFrom(parts.dims());
-        epsilon = IValue.from(parts.epsilon());
-    }
-
-    /**
-     * The native parts of a model.
-     *
-     * @param script the compiled sources
-     * @param weights in the order its family's source reads them
-     * @param embedding how ids become rows of the first of them
-     * @param cache of its text
-     * @param dims the numbers the source calls {@code dims}
-     * @param epsilon of the norms
-     * @param weightBytes bytes of the weights
-     * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
-     */
-    record Parts(
-            Script script,
-            TensorList weights,
-            Embedding embedding,
-            TorchCache cache,
-            long[] dims,
-            double epsilon,
-            long weightBytes,
-            List<String> wide) {
-
-        /** Copies the list. */
-        Parts {
-            wide = List.copyOf(wide);
-        }
     }
 
     ModelInfo info() {
@@ -107,37 +69,22 @@ final class TorchModel implements AutoCloseable {
     }
 
     long memoryBytes() {
-        return weightBytes + embedding.bytes() + cache.bytes();
-    }
-
-    /** Calls a method with nothing but the arguments of a forward pass, which benchmarks compare with. */
-    Script script() {
-        return script;
-    }
-
-    /** What every pass is given, from {@code dims} to the cache. */
-    IValue[] fixedArguments() {
-        return new IValue[] {dims, epsilon, weights.value(), weights.matrices(), cache.value()};
-    }
-
-    /** Those behind what is fed. */
-    private IValue[] behind(IValue... fed) {
-        return Stream.concat(Stream.of(fed), Stream.of(fixedArguments())).toArray(IValue[]::new);
+        return parts.memoryBytes();
     }
 
     /** Its weights that are read as an argument, the embedding first. */
     IValue weights() {
-        return weights.value();
+        return parts.weights().value();
     }
 
     /** Its weights that are multiplied with as an argument, the head second. */
     IValue matrices() {
-        return weights.matrices();
+        return parts.weights().matrices();
     }
 
     /** Ids as its sources, and those of a head that reads its embedding, take them; to be closed by the caller. */
-    IValue fed(int[] ids) {
-        return embedding.fed(ids);
+    IValue fed(int... ids) {
+        return parts.embedding().fed(ids);
     }
 
     /** Names of matrices whose values are too large for 16 bits, and which stayed in 32. */
@@ -175,57 +122,27 @@ final class TorchModel implements AutoCloseable {
     /** Feeds ids without choosing anything. */
     void feed(int... ids) {
         try (var pass = new Pass(ids)) {
-            script.run("feed", pass.fed, pass.start, dims, epsilon, weights.value(), weights.matrices(), cache.value());
-            pass.done();
+            pass.choose("feed", List.of(pass.fed, pass.start));
         }
     }
 
     /**
      * Feeds ids and chooses a token after the last.
      *
-     * @return the token drawn, or −1 for the first of the candidates told
+     * @param words nothing, or of a draft whose vocabulary is another than the target's the common tokens, the target's id
+     *     of each, and how many tokens the draft has
+     * @return the token drawn, in the target's vocabulary, or −1 for the first of the candidates told
      */
-    int draft(int[] ids, PtNDArray laws, int row, Choosing choosing, double uniform, Told told) {
+    int draft(int[] ids, List<IValue> words, PtNDArray laws, int row, Choosing choosing, double uniform, Told told) {
         try (var pass = new Pass(ids);
                 var kept = IValue.from(laws);
                 var which = IValue.from((long) row);
                 var u = IValue.from(uniform)) {
+            var rest = new ArrayList<>(words);
+            rest.addAll(List.of(
+                    kept, which, choosing.setting(), choosing.limits(), u, told.value(2, choosing.candidates())));
             return (int) pass.choose(
-                    "draft",
-                    behind(pass.fed, pass.start),
-                    kept,
-                    which,
-                    choosing.setting(),
-                    choosing.limits(),
-                    u,
-                    told.value(2, choosing.candidates()));
-        }
-    }
-
-    /**
-     * Feeds ids and chooses a token of the target's after the last, whose vocabulary is another.
-     *
-     * @param words its common tokens, and the target's id of each
-     * @return the token drawn, or −1 for the first of the candidates told
-     */
-    int translate(int[] ids, List<IValue> words, PtNDArray laws, int row, Choosing choosing, double uniform, Told told) {
-        try (var pass = new Pass(ids);
-                var rows = IValue.from((long) vocabulary);
-                var kept = IValue.from(laws);
-                var which = IValue.from((long) row);
-                var u = IValue.from(uniform)) {
-            return (int) pass.choose(
-                    "translate",
-                    behind(pass.fed, pass.start),
-                    words.get(0),
-                    words.get(1),
-                    rows,
-                    kept,
-                    which,
-                    choosing.setting(),
-                    choosing.limits(),
-                    u,
-                    told.value(2, choosing.candidates()));
+                    words.isEmpty() ? "draft" : "translate", List.of(pass.fed, pass.start), rest.toArray(IValue[]::new));
         }
     }
 
@@ -244,7 +161,7 @@ final class TorchModel implements AutoCloseable {
                 var us = IValue.listFrom(uniforms)) {
             return (int) pass.choose(
                     "verify",
-                    behind(pass.fed, tested, pass.start),
+                    List.of(pass.fed, tested, pass.start),
                     law,
                     whole,
                     choosing.setting(),
@@ -265,7 +182,7 @@ final class TorchModel implements AutoCloseable {
         try (var laws = IValue.from(seen);
                 var count = IValue.from((long) rows);
                 var which = IValue.from(unsaid);
-                var told = script.call("outside", laws, count, which);
+                var told = parts.script().call("outside", laws, count, which);
                 var array = told.toTensor(manager)) {
             return array.toFloatArray();
         }
@@ -290,7 +207,7 @@ final class TorchModel implements AutoCloseable {
                 var us = IValue.listFrom(uniforms)) {
             int accepted = (int) pass.choose(
                     "climb",
-                    behind(pass.fed, parents, drafts, rows, pass.start),
+                    List.of(pass.fed, parents, drafts, rows, pass.start),
                     law,
                     whole,
                     choosing.setting(),
@@ -331,24 +248,19 @@ final class TorchModel implements AutoCloseable {
     private float[][] logits(int[] ids, int deepest, int[] parents) {
         try (var pass = new Pass(ids, deepest);
                 var tree = list(parents);
-                var told = script.call(
-                        "logits", pass.fed, tree, pass.start, dims, epsilon, weights.value(), weights.matrices(), cache.value());
+                var told = parts.result("logits", List.of(pass.fed, tree, pass.start));
                 var array = told.toTensor(manager)) {
             pass.done();
             var flat = array.toFloatArray();
             int width = flat.length / ids.length;
             return IntStream.range(0, ids.length)
-                    .mapToObj(i -> java.util.Arrays.copyOfRange(flat, i * width, (i + 1) * width))
+                    .mapToObj(i -> Arrays.copyOfRange(flat, i * width, (i + 1) * width))
                     .toArray(float[][]::new);
         }
     }
 
-    static IValue list(int[] ids) {
-        var longs = new long[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            longs[i] = ids[i];
-        }
-        return IValue.listFrom(longs);
+    static IValue list(int... ids) {
+        return IValue.listFrom(IntStream.of(ids).asLongStream().toArray());
     }
 
     /** What is fed in one call, and where. */
@@ -365,7 +277,7 @@ final class TorchModel implements AutoCloseable {
         Pass(int[] ids, int deepest) {
             end = cached() + ids.length;
             cache.reserve(end, cached() + deepest);
-            fed = embedding.fed(ids);
+            fed = TorchModel.this.fed(ids);
             start = IValue.from((long) cached());
         }
 
@@ -373,11 +285,10 @@ final class TorchModel implements AutoCloseable {
             cache.advance(end);
         }
 
-        long choose(String method, IValue[] first, IValue... rest) {
-            try (var chosen = script.call(method, Stream.concat(Stream.of(first), Stream.of(rest)).toArray(IValue[]::new))) {
-                done();
-                return chosen.toLong();
-            }
+        long choose(String method, List<IValue> first, IValue... rest) {
+            long chosen = parts.call(method, first, rest);
+            done();
+            return chosen;
         }
 
         @Override
@@ -389,11 +300,6 @@ final class TorchModel implements AutoCloseable {
 
     @Override
     public void close() {
-        dims.close();
-        epsilon.close();
-        cache.close();
-        weights.close();
-        embedding.close();
-        script.close();
+        parts.close();
     }
 }

@@ -192,7 +192,7 @@ final class TorchPair implements LoadedPair {
     @Override
     public long memoryBytes() {
         return target.model().memoryBytes()
-                + draft.map(TorchDraft::memoryBytes).orElse(0L)
+                + draft.map(model -> model.model().memoryBytes()).orElse(0L)
                 + heads.memoryBytes();
     }
 

@@ -26,6 +26,7 @@ import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.machine.MachineMemory;
 import draftscope.model.template.ChatTemplates;
+import draftscope.model.tokenizer.CommonTokens;
 import draftscope.model.tokenizer.NativeTokenizer;
 import draftscope.model.tokenizer.Retokenizer;
 import draftscope.model.torch.library.GpuProbe;
@@ -136,25 +137,16 @@ public final class TorchPairLoader implements PairLoader {
         opened.push(manager::close);
         var reader = new ModelReader(manager);
         var states = TargetStates.of(heads.values());
-        var big = new TorchTarget(reader.read(
-                target,
-                vocabulary,
-                found.target(),
-                states,
-                told(progress, Stage.TARGET)));
+        var big = new TorchTarget(
+                reader.read(target, vocabulary, found.target(), states, told(progress, Stage.TARGET)));
         opened.push(big::close);
-        Optional<TorchDraft> small = Optional.empty();
-        if (draft.isPresent()) {
-            var layout = found.draft().orElseThrow();
-            var model = found.common().isPresent()
-                    ? new TorchDraft(
-                            reader.read(draft.get(), found.common().get().of(), layout, told(progress, Stage.DRAFT)),
-                            found.common().get(),
-                            vocabulary)
-                    : new TorchDraft(reader.read(draft.get(), vocabulary, layout, told(progress, Stage.DRAFT)));
-            opened.push(model::close);
-            small = Optional.of(model);
-        }
+        Optional<TorchDraft> small = draft.map(checkpoint -> {
+            int own = found.common().map(CommonTokens::of).orElse(vocabulary);
+            var model = reader.read(
+                    checkpoint, own, found.draft().orElseThrow(), TargetStates.NONE, told(progress, Stage.DRAFT));
+            return new TorchDraft(model, found.common(), vocabulary);
+        });
+        small.ifPresent(model -> opened.push(model::close));
         var apart = found.common().map(common -> new Retokenizer(tokenizer, draft.orElseThrow().openTokenizer()));
         apart.ifPresent(own -> opened.push(own::close));
         var words = new TorchPair.Words(tokenizer, template, target.config().endIds(), apart);
@@ -179,8 +171,12 @@ public final class TorchPairLoader implements PairLoader {
             var found = exam.examine(spec, checkpoint, Optional.empty(), List.of(), tokenizer);
             var manager = Libtorch.start(found.target().places().home(), spec.threads());
             try {
-                var model = new ModelReader(manager)
-                        .read(checkpoint, found.plan().vocabulary(), found.target(), told(progress, Stage.DRAFT));
+                var model = new ModelReader(manager).read(
+                        checkpoint,
+                        found.plan().vocabulary(),
+                        found.target(),
+                        TargetStates.NONE,
+                        told(progress, Stage.DRAFT));
                 return new TorchLoadedDraft(manager, new TorchDraft(model), place(spec, found.target()));
             } catch (RuntimeException | Error e) {
                 manager.close();

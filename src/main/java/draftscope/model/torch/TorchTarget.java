@@ -1,9 +1,7 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftLaws;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.ReadChain;
 import draftscope.decoding.port.Rule;
@@ -20,48 +18,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A target model on libtorch. */
-final class TorchTarget implements Target, AutoCloseable {
+final class TorchTarget extends TorchReader implements Target {
 
     private static final PtNDArray[] NOTHING_SEEN = {};
 
-    private final TorchModel model;
     private final LawBuffer none;
-    private final Told told;
-    private Choosing choosing;
     private Optional<LawBuffer> alike = Optional.empty();
     private Optional<LawBuffer> weighed = Optional.empty();
     private Optional<Unsaid> unsaid = Optional.empty();
 
     TorchTarget(TorchModel model) {
-        this.model = model;
+        super(model, model.vocabulary());
         none = new LawBuffer(model.manager(), model.vocabulary());
-        told = new Told(model.manager());
-        choosing = Choosing.of(Sampling.GREEDY, false, model.vocabulary());
-    }
-
-    @Override
-    public ModelInfo info() {
-        return model.info();
-    }
-
-    @Override
-    public int contextLength() {
-        return model.contextLength();
-    }
-
-    @Override
-    public int cached() {
-        return model.cached();
-    }
-
-    @Override
-    public void rewind(int length) {
-        model.rewind(length);
-    }
-
-    @Override
-    public boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
-        return model.prefill(text, end, cancellation);
     }
 
     @Override
@@ -157,7 +125,7 @@ final class TorchTarget implements Target, AutoCloseable {
 
     @Override
     public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
-        try (var all = Choosing.telling(sampling, model.vocabulary());
+        try (var all = Choosing.telling(sampling, model.vocabulary(), model.vocabulary());
                 var whole = new Told(model.manager())) {
             var ids = text.slice(model.cached(), text.size());
             model.verify(ids, new int[0], none.with(0), NOTHING_SEEN, all, sampling.greedy() ? new double[0] : new double[1], whole);
@@ -259,20 +227,9 @@ final class TorchTarget implements Target, AutoCloseable {
                 uniforms.length > 0 ? OptionalDouble.of(uniforms[size]) : OptionalDouble.empty());
     }
 
-    TorchModel model() {
-        return model;
-    }
-
     @Override
-    public void close() {
-        release();
-        model.close();
-    }
-
-    /** Frees what it holds besides its model, which goes on to serve others. */
     void release() {
-        choosing.close();
-        told.close();
+        super.release();
         none.close();
         alike.ifPresent(LawBuffer::close);
         weighed.ifPresent(LawBuffer::close);

@@ -82,7 +82,7 @@ final class Checkpoints {
             var places = DevicePlan.single("cpu", checkpoint.config().layers());
             var plan = Families.plan(checkpoint.config(), weights);
             new WeightLoader(checkpoint.place(), weights, plan).check();
-            return reader.read(checkpoint, vocabulary, RunLayout.of(plan, type, places), (done, total) -> {});
+            return reader.read(checkpoint, vocabulary, RunLayout.of(plan, type, places), TargetStates.NONE, (done, total) -> {});
         }
     }
 }

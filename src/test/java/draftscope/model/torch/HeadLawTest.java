@@ -176,8 +176,7 @@ class HeadLawTest {
 
     private static TorchEagle3 chain(TorchTarget target, double[][] table, DraftVocabulary words) {
         var parts = ScriptedTables.head(manager, "scripted-eagle3.py", table);
-        return new TorchEagle3(
-                new TorchEagle(HEAD, 64, target.model(), parts, words), new LawBuffer(manager, SIZE));
+        return new TorchEagle3(HEAD, 64, target.model(), parts, words);
     }
 
     private static TorchBlocks blocks(TorchTarget target, double[][] table) {

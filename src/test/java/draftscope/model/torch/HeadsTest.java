@@ -61,7 +61,7 @@ class HeadsTest {
     /** Its own best guess three times in a row; the expected logits are compared as differences of log-probabilities. */
     @Test
     void eagleDraftsWhatTheReferenceDrafts() throws IOException {
-        try (var eagle = reader.eagle(head("eagle"), (done, total) -> {})) {
+        try (var eagle = (TorchEagle) reader.read(head("eagle"), (done, total) -> {})) {
             for (var expected : cases("eagle")) {
                 var text = read(expected);
                 eagle.rewind(0);
@@ -90,25 +90,24 @@ class HeadsTest {
     /** The fused state, and its own best guess four times in a row, as a tree of one branch and as a chain. */
     @Test
     void eagle3DraftsWhatTheReferenceDrafts() throws IOException {
-        try (var chain = reader.eagle3(head("eagle3"), (done, total) -> {})) {
-            var eagle = chain.head();
-            int size = eagle.words().size();
+        try (var chain = (TorchEagle3) reader.read(head("eagle3"), (done, total) -> {})) {
+            int size = chain.words.size();
             assertThat(size).isEqualTo(2048);
             for (var expected : cases("eagle3")) {
                 var text = read(expected);
                 int verified = text.size();
-                eagle.rewind(0);
-                eagle.prefill(text, verified / 2, Cancellation.NEVER);
-                var fused = eagle.fused(verified - 2, 1);
+                chain.rewind(0);
+                chain.prefill(text, verified / 2, Cancellation.NEVER);
+                var fused = chain.fused(verified - 2, 1);
                 for (int i = 0; i < 8; i++) {
                     assertThat((double) fused[i])
                             .isCloseTo(expected.get("fused_first8_of_last").get(i).asDouble(), within(1e-3));
                 }
-                var level = eagle.root(text, size);
+                var level = chain.root(text, size);
                 int parent = -1;
                 for (var step : expected.get("steps")) {
-                    compareDraft(step, level, eagle.words());
-                    level = eagle.expand(new int[] {step.get("argmax").asInt()}, new int[] {parent}, size);
+                    compareDraft(step, level, chain.words);
+                    level = chain.expand(new int[] {step.get("argmax").asInt()}, new int[] {parent}, size);
                     parent++;
                 }
                 chain.rewind(0);
@@ -139,7 +138,7 @@ class HeadsTest {
 
     @Test
     void dflashGuessesTheReferencesBlocks() throws IOException {
-        try (var blocks = reader.blocks(head("dflash"), (done, total) -> {})) {
+        try (var blocks = (TorchBlocks) reader.read(head("dflash"), (done, total) -> {})) {
             for (var expected : cases("dflash")) {
                 var text = read(expected);
                 for (int read : new int[] {0, text.size() / 2, text.size() - 1}) {
@@ -184,7 +183,7 @@ class HeadsTest {
 
     @Test
     void glideDraftsWhatTheReferenceDraftsAtEveryLengthOfTheTargetsCache() throws IOException {
-        try (var glide = reader.glide(head("glide"), (done, total) -> {})) {
+        try (var glide = (TorchGlide) reader.read(head("glide"), (done, total) -> {})) {
             for (var expected : cases("glide")) {
                 var ids = ids(expected);
                 target.rewind(0);

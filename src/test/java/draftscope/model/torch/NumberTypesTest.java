@@ -98,7 +98,7 @@ class NumberTypesTest {
         var checkpoint = AnyCheckpoint.open(Checkpoints.folder(name));
         var one = DevicePlan.single("cpu", checkpoint.config().layers());
         var layout = new RunLayout(DType.FLOAT32, one, Product.HALF);
-        try (var model = new ModelReader(manager).read(checkpoint, 320, layout, (done, total) -> {})) {
+        try (var model = read(new ModelReader(manager), checkpoint, layout)) {
             assertThat(model.info().dtype()).isEqualTo("half-weights");
             assertThat(model.wide()).isEmpty();
             for (var expected : Checkpoints.cases(name)) {
@@ -118,8 +118,8 @@ class NumberTypesTest {
         var reader = new ModelReader(manager);
         // The first number of one matrix becomes 131072, which bfloat16 has and float16 has not.
         TensorFiles.overwrite(written, name, new byte[] {0, 0x48});
-        try (var half = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.HALF), (d, t) -> {});
-                var whole = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PLAIN), (d, t) -> {})) {
+        try (var half = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.HALF));
+                var whole = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PLAIN))) {
             assertThat(half.wide()).containsExactly(name);
             assertThat(half.wideNote().orElseThrow())
                     .contains("'" + name + "' are beyond the range of 16-bit numbers", "stays in float32");
@@ -169,7 +169,7 @@ class NumberTypesTest {
         var layout = new RunLayout(DType.FLOAT32, places, Product.PLAIN);
         assertThat(layout.moving()).isEqualTo("place-many.py");
         try (var one = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32);
-                var many = reader.read(checkpoint, 320, layout, (done, total) -> {})) {
+                var many = reader.read(checkpoint, 320, layout, TargetStates.NONE, (done, total) -> {})) {
             for (var expected : Checkpoints.cases(name)) {
                 one.rewind(0);
                 many.rewind(0);
@@ -191,8 +191,8 @@ class NumberTypesTest {
                 var checkpoint = AnyCheckpoint.open(written);
                 var one = DevicePlan.single("cpu", shape.layers());
                 var reader = new ModelReader(manager);
-                try (var packed = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PACKED), (d, t) -> {});
-                        var plain = reader.read(checkpoint, 320, new RunLayout(DType.FLOAT32, one, Product.PLAIN), (d, t) -> {})) {
+                try (var packed = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PACKED));
+                        var plain = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PLAIN))) {
                     var a = packed.logits(3, 9, 12)[2];
                     var b = plain.logits(3, 9, 12)[2];
                     for (int i = 0; i < a.length; i++) {
@@ -252,5 +252,9 @@ class NumberTypesTest {
                 }
             }
         }
+    }
+
+    private static TorchModel read(ModelReader reader, Checkpoint checkpoint, RunLayout layout) {
+        return reader.read(checkpoint, 320, layout, TargetStates.NONE, (done, total) -> {});
     }
 }

@@ -52,12 +52,19 @@ final class ScriptedTables {
                 64,
                 size,
                 manager,
-                new TorchModel.Parts(
-                        script, weights, Embedding.RESIDENT, new TorchCache(script, manager, places, DType.FLOAT32, config, 0), new long[0], 1e-5, 0, List.of()));
+                new NativeParts(
+                        script,
+                        weights,
+                        Embedding.RESIDENT,
+                        new TorchCache(script, manager, places, DType.FLOAT32, config, 0),
+                        IValue.listFrom(new long[0]),
+                        IValue.from(1e-5),
+                        0),
+                List.of());
     }
 
     /** A head whose logits are a table by the last token, in the source's own arrangement. */
-    static HeadParts head(PtNDManager manager, String source, double[][] table) {
+    static NativeParts head(PtNDManager manager, String source, double[][] table) {
         var places = DevicePlan.single("cpu", 0);
         var script = Script.compile(
                 manager, RunLayout.POSITIONS, "product-plain.py", "place-one.py", "memory.py", "norm-here.py", "attention.py", "chooser.py", "told-here.py", "guesses.py", source);
@@ -70,10 +77,10 @@ final class ScriptedTables {
                 into.put(i, (float) table[at / columns][at % columns]);
             }
         });
-        return new HeadParts(
+        return new NativeParts(
                 script,
                 weights,
-                Embedding.RESIDENT::fed,
+                Embedding.RESIDENT,
                 new TorchCache(script, manager, places, DType.FLOAT32, config(table.length), 0),
                 IValue.listFrom(new long[0]),
                 IValue.from(1e-5),

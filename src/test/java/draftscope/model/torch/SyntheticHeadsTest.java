@@ -132,7 +132,7 @@ class SyntheticHeadsTest {
         HeadPlans.check(head, checkpoint.config());
         try (var loaded = Loaded.of(head)) {
             var expected = plain(head, prefix, layer);
-            try (var eagle = loaded.reader.eagle3(head, (done, total) -> {})) {
+            try (var eagle = (TorchEagle3) loaded.reader.read(head, (done, total) -> {})) {
                 var text = loaded.read();
                 eagle.prefill(text, 3, Cancellation.NEVER);
                 var level = eagle.root(text, SyntheticHead.WORDS);
@@ -248,7 +248,7 @@ class SyntheticHeadsTest {
         var opened = DraftHead.open(head.dflash(2, 2).write(folder), checkpoint);
         HeadPlans.check(opened, checkpoint.config());
         try (var loaded = Loaded.of(opened);
-                var blocks = loaded.reader.blocks(opened, (done, total) -> {})) {
+                var blocks = (TorchBlocks) loaded.reader.read(opened, (done, total) -> {})) {
             var text = loaded.read();
             blocks.prefill(text, 4, Cancellation.NEVER);
             var logits = blocks.logits(text);

@@ -65,7 +65,7 @@ class TranslatedLawTest {
     @MethodSource("samplings")
     void whateverCannotBeSaidComesAtItsFullMass(Sampling sampling) {
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
-                var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), COMMON, SIZE)) {
+                var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), Optional.of(COMMON), SIZE)) {
             var draft = new TranslatedDraft(own, READING);
             var law = new HashMap<List<Integer>, Double>();
             var first = said(2, sampling);
@@ -100,7 +100,7 @@ class TranslatedLawTest {
     @Test
     void runsHaveTheTargetsLaw() {
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
-                var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), COMMON, SIZE)) {
+                var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), Optional.of(COMMON), SIZE)) {
             var drafter = new ModelDrafter(new TranslatedDraft(own, READING), Clock.SYSTEM);
             var policy = new SvipPeek(EntropyScore.REFERENCE, 0.38, 4, Sight.WARPED);
             NativeLawTest.count(target, drafter, new Sampling(0.7, 4, 0.92, 1), policy);
@@ -119,7 +119,7 @@ class TranslatedLawTest {
             row[2] = 9;
             row[4] = 7;
         }
-        try (var own = new TorchDraft(ScriptedTables.model(manager, "draft", table), COMMON, SIZE)) {
+        try (var own = new TorchDraft(ScriptedTables.model(manager, "draft", table), Optional.of(COMMON), SIZE)) {
             var draft = new TranslatedDraft(own, READING);
             var text = new TokenBuffer(TokenIds.of(2));
             var choice = draft.draft(text, 0, Sampling.GREEDY, 0).choice();

@@ -5,33 +5,26 @@ import draftscope.model.torch.library.Script;
 import draftscope.model.torch.library.TensorList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * The native parts of a head.
+ * The native parts of a model or a head.
  *
- * @param script the compiled sources
- * @param weights in the order the source reads them
- * @param embedding how ids become rows of the table that it reads; what it returns is closed by the caller
+ * @param weights in the order its source reads them
+ * @param embedding how ids become rows of the table that it reads
  * @param cache of its text
  * @param dims the numbers the source calls {@code dims}
  * @param epsilon of the norms
  * @param weightBytes bytes of the weights
  */
-record HeadParts(
+record NativeParts(
         Script script,
         TensorList weights,
-        Function<int[], IValue> embedding,
+        Embedding embedding,
         TorchCache cache,
         IValue dims,
         IValue epsilon,
         long weightBytes)
         implements AutoCloseable {
-
-    /** Ids as its source takes them, to be closed by the caller. */
-    IValue fed(int... ids) {
-        return embedding.apply(ids);
-    }
 
     /**
      * Runs a method.
@@ -55,7 +48,7 @@ record HeadParts(
     }
 
     long memoryBytes() {
-        return weightBytes + cache.bytes();
+        return weightBytes + embedding.bytes() + cache.bytes();
     }
 
     @Override
@@ -64,6 +57,7 @@ record HeadParts(
         epsilon.close();
         cache.close();
         weights.close();
+        embedding.close();
         script.close();
     }
 }
