@@ -44,7 +44,6 @@ public final class ChatTemplates {
                 .or(() -> Files.isDirectory(checkpoint.place()) ? of(checkpoint.place()) : Optional.empty());
     }
 
-    /** With the machine's clock. */
     public static Optional<ChatTemplate> of(Path checkpoint) {
         return of(checkpoint, Clock.systemDefaultZone());
     }

@@ -30,10 +30,7 @@ final class Evaluation {
     private BoundedText out;
     private int line = 1;
 
-    /**
-     * @param variables what the template is told
-     * @param clock for {@code strftime_now}
-     */
+    /** @param clock for {@code strftime_now} */
     Evaluation(Budget budget, Map<String, Value> variables, Clock clock) {
         this.budget = budget;
         this.arithmetic = new Arithmetic(budget);
@@ -66,12 +63,10 @@ final class Evaluation {
         return tests;
     }
 
-    /** Where text goes now. */
     BoundedText out() {
         return out;
     }
 
-    /** The line being run. */
     int line() {
         return line;
     }
@@ -122,17 +117,16 @@ final class Evaluation {
     }
 
     Value call(Value function, Expr.Given given) {
-        if (function instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(function);
         if (!(function instanceof Value.Function callable)) {
             throw TemplateError.of("a " + function.type() + " cannot be called");
         }
         return callable.body().call(given.evaluate(this, callable.name()));
     }
 
-    void assign(List<String> names, boolean unpacks, Value value) {
-        if (!unpacks) {
+    void assign(Statement.Names to, Value value) {
+        var names = to.names();
+        if (!to.unpacks()) {
             scope.set(names.get(0), value);
             return;
         }
@@ -152,13 +146,17 @@ final class Evaluation {
         throw TemplateError.of("'" + name + "' is not a namespace, so no field of it can be set");
     }
 
-    /** Runs something in a scope of its own. */
-    Statement.Flow scoped(Supplier<Statement.Flow> body) {
-        var outer = scope;
+    /** What comes of something in a scope of its own. */
+    <T> T scoped(Supplier<T> body) {
+        return scoped(scope, body);
+    }
+
+    private <T> T scoped(Scope outer, Supplier<T> body) {
+        var here = scope;
         scope = outer.inner();
-        var flow = body.get();
-        scope = outer;
-        return flow;
+        var made = body.get();
+        scope = here;
+        return made;
     }
 
     /** The text something writes. */
@@ -173,42 +171,34 @@ final class Evaluation {
 
     /** An expression's value while a name stands for something. */
     Value with(String name, Value value, Expr expression) {
-        var outer = scope;
-        scope = outer.inner();
-        scope.set(name, value);
-        var result = value(expression);
-        scope = outer;
-        return result;
+        return scoped(() -> {
+            scope.set(name, value);
+            return value(expression);
+        });
     }
 
     /** How it ended for the loop around: its else part stands outside it, so that a break there ends the other. */
     Statement.Flow loop(Statement.For loop) {
         var items = new LoopItems(Values.items(value(loop.over()), budget), item -> wanted(loop, item));
-        var outer = scope;
         var flow = Statement.Flow.ON;
         // As Jinja compiles it, a turn that was left by break or continue does not keep the else part from running.
         boolean whole = false;
         while (flow != Statement.Flow.BREAK && items.hasNext()) {
-            scope = outer.inner();
-            scope.set("loop", new Value.Loop(items));
-            assign(loop.names(), loop.unpacks(), items.next());
-            flow = run(loop.body());
-            scope = outer;
+            flow = scoped(() -> {
+                scope.set("loop", new Value.Loop(items));
+                assign(loop.names(), items.next());
+                return run(loop.body());
+            });
             whole |= flow == Statement.Flow.ON;
         }
         return whole ? Statement.Flow.ON : scoped(() -> run(loop.otherwise()));
     }
 
     private boolean wanted(Statement.For loop, Value item) {
-        if (loop.condition().isEmpty()) {
-            return true;
-        }
-        var outer = scope;
-        scope = outer.inner();
-        assign(loop.names(), loop.unpacks(), item);
-        var wanted = Values.truth(value(loop.condition().get()));
-        scope = outer;
-        return wanted;
+        return loop.condition().isEmpty() || scoped(() -> {
+            assign(loop.names(), item);
+            return Values.truth(value(loop.condition().get()));
+        });
     }
 
     void define(Statement.Macro macro) {
@@ -218,28 +208,27 @@ final class Evaluation {
     }
 
     /** What the macro of a call block makes of the block. */
-    Value calledBack(Statement.CallBlock block) {
+    Value calledBack(Statement.Macro caller, Expr.Call call) {
         var here = scope;
-        var body = new Value.Function(Statement.Macro.CALLER, given -> expand(block.caller(), here, given));
-        return call(value(block.call().function()), block.call().given().with(Statement.Macro.CALLER, new Expr.Literal(body)));
+        var body = new Value.Function(Statement.Macro.CALLER, given -> expand(caller, here, given));
+        return call(value(call.function()), call.given().with(Statement.Macro.CALLER, Expr.literal(body)));
     }
 
     private Value expand(Statement.Macro macro, Scope defined, Arguments all) {
-        var caller = scope;
         var callerLine = line;
-        scope = defined.inner();
         var parameters = macro.parameters();
         var names = parameters.stream().map(Statement.Parameter::name).toList();
-        var given = extra(macro, names, all);
-        given.allow(names.toArray(String[]::new));
-        for (int i = 0; i < parameters.size(); i++) {
-            var parameter = parameters.get(i);
-            scope.set(parameter.name(), given.get(i, parameter.name())
-                    .or(() -> parameter.otherwise().map(this::value))
-                    .orElseGet(() -> new Value.Undefined("parameter '" + parameter.name() + "' was not given: it")));
-        }
-        var text = capture(() -> run(macro.body()));
-        scope = caller;
+        var text = scoped(defined, () -> {
+            var given = extra(macro, names, all);
+            given.allow(names.toArray(String[]::new));
+            for (int i = 0; i < parameters.size(); i++) {
+                var parameter = parameters.get(i);
+                scope.set(parameter.name(), given.get(i, parameter.name())
+                        .or(() -> parameter.otherwise().map(this::value))
+                        .orElseGet(() -> new Value.Undefined("parameter '" + parameter.name() + "' was not given: it")));
+            }
+            return capture(() -> run(macro.body()));
+        });
         line = callerLine;
         return text;
     }

@@ -13,64 +13,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An expression. Ask {@link Evaluation#value} for its value, which counts the work. */
-sealed interface Expr {
+@FunctionalInterface
+interface Expr {
 
     /** Called by {@link Evaluation} only. */
     Value evaluate(Evaluation in);
 
-    record Literal(Value value) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return value;
-        }
+    static Expr literal(Value value) {
+        return in -> value;
     }
 
-    record Name(String name) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return in.name(name);
-        }
+    static Expr name(String name) {
+        return in -> in.name(name);
     }
 
-    record ListOf(List<Expr> items, boolean tuple) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
+    static Expr list(List<Expr> items, boolean tuple) {
+        return in -> {
             in.budget().elements(items.size());
             return new Value.Seq(items.stream().map(in::value).toList(), tuple);
-        }
+        };
     }
 
     record Entry(Expr key, Expr value) {}
 
-    record DictOf(List<Entry> entries) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
+    static Expr dict(List<Entry> entries) {
+        return in -> {
             in.budget().elements(entries.size());
             Map<Value, Value> made = new LinkedHashMap<>();
             entries.forEach(entry -> made.put(Values.key(in.value(entry.key())), in.value(entry.value())));
             return new Value.Dict(made);
-        }
+        };
     }
 
-    record Field(Expr of, String name) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return in.access().field(in.value(of), name);
-        }
+    static Expr field(Expr of, String name) {
+        return in -> in.access().field(in.value(of), name);
     }
 
-    record Item(Expr of, Expr key) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return in.access().item(in.value(of), in.value(key));
-        }
+    static Expr item(Expr of, Expr key) {
+        return in -> in.access().item(in.value(of), in.value(key));
     }
 
-    record Slice(Expr of, Expr from, Expr to, Expr step) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return Slices.part(in.value(of), in.value(from), in.value(to), in.value(step), in.budget());
-        }
+    static Expr slice(Expr of, Expr from, Expr to, Expr step) {
+        return in -> Slices.part(in.value(of), in.value(from), in.value(to), in.value(step), in.budget());
     }
 
     /**
@@ -81,11 +65,7 @@ sealed interface Expr {
      */
     record Given(List<Expr> positional, Map<String, Expr> named, Optional<Expr> list, Optional<Expr> names) {
 
-        static final Given NOTHING = new Given(List.of(), Map.of());
-
-        Given(List<Expr> positional, Map<String, Expr> named) {
-            this(positional, named, Optional.empty(), Optional.empty());
-        }
+        static final Given NOTHING = new Given(List.of(), Map.of(), Optional.empty(), Optional.empty());
 
         Given with(String name, Expr value) {
             var more = new LinkedHashMap<>(named);
@@ -123,51 +103,39 @@ sealed interface Expr {
         }
     }
 
-    record Filter(Expr on, String name, Given given) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return in.filters().apply(name, in.value(on), given.evaluate(in, "the filter '" + name + "'"));
-        }
+    static Expr filter(Expr on, String name, Given given) {
+        return in -> in.filters().apply(name, in.value(on), given.evaluate(in, "the filter '" + name + "'"));
     }
 
-    record Test(Expr on, String name, Given given) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return Value.of(in.tests().holds(name, in.value(on), given.evaluate(in, "the test '" + name + "'")));
-        }
+    static Expr test(Expr on, String name, Given given) {
+        return in -> Value.of(in.tests().holds(name, in.value(on), given.evaluate(in, "the test '" + name + "'")));
     }
 
-    record Sign(boolean minus, Expr on) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
+    static Expr sign(boolean minus, Expr on) {
+        return in -> {
             var value = in.value(on);
             return minus ? in.arithmetic().negate(value) : in.arithmetic().plus(value);
-        }
+        };
     }
 
-    record Compute(String operator, Expr left, Expr right) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return in.arithmetic().apply(operator, in.value(left), in.value(right));
-        }
+    static Expr compute(String operator, Expr left, Expr right) {
+        return in -> in.arithmetic().apply(operator, in.value(left), in.value(right));
     }
 
     /** Texts side by side: {@code a ~ b ~ c}. */
-    record Concat(List<Expr> parts) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
+    static Expr concat(List<Expr> parts) {
+        return in -> {
             var out = new BoundedText(in.budget());
             parts.forEach(part -> out.add(Values.text(in.value(part), in.budget())));
             return Value.of(out.toString());
-        }
+        };
     }
 
     record Comparing(String operator, Expr with) {}
 
     /** {@code a < b <= c}: every neighbouring pair must hold. */
-    record Compare(Expr first, List<Comparing> others) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
+    static Expr compare(Expr first, List<Comparing> others) {
+        return in -> {
             var left = in.value(first);
             for (var other : others) {
                 var right = in.value(other.with());
@@ -177,33 +145,25 @@ sealed interface Expr {
                 left = right;
             }
             return Value.TRUE;
-        }
+        };
     }
 
-    record Not(Expr on) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            return Value.of(!Values.truth(in.value(on)));
-        }
+    static Expr not(Expr on) {
+        return in -> Value.of(!Values.truth(in.value(on)));
     }
 
     /** {@code and}, {@code or}: the value that decided. */
-    record Logic(boolean and, Expr left, Expr right) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
+    static Expr logic(boolean and, Expr left, Expr right) {
+        return in -> {
             var value = in.value(left);
             return Values.truth(value) == and ? in.value(right) : value;
-        }
+        };
     }
 
-    record Choice(Expr condition, Expr then, Optional<Expr> otherwise) implements Expr {
-        @Override
-        public Value evaluate(Evaluation in) {
-            if (Values.truth(in.value(condition))) {
-                return in.value(then);
-            }
-            return otherwise.map(in::value)
-                    .orElseGet(() -> new Value.Undefined("the value of an inline 'if' without 'else'"));
-        }
+    static Expr choice(Expr condition, Expr then, Optional<Expr> otherwise) {
+        return in -> Values.truth(in.value(condition))
+                ? in.value(then)
+                : otherwise.map(in::value)
+                        .orElseGet(() -> new Value.Undefined("the value of an inline 'if' without 'else'"));
     }
 }

@@ -17,7 +17,7 @@ final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> SUMS = Set.of("+", "-");
     private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
-    private static final Expr ABSENT = new Expr.Literal(Value.NONE);
+    private static final Expr ABSENT = Expr.literal(Value.NONE);
 
     private final Tokens tokens;
 
@@ -32,7 +32,7 @@ final class ExpressionParser {
         while (tokens.skipName("if")) {
             var condition = or();
             var otherwise = tokens.skipName("else") ? Optional.of(expression()) : Optional.<Expr>empty();
-            expression = new Expr.Choice(condition, expression, otherwise);
+            expression = Expr.choice(condition, expression, otherwise);
         }
         tokens.leave();
         return expression;
@@ -57,7 +57,7 @@ final class ExpressionParser {
         while (tokens.skipOperator(",") && !tupleEnds()) {
             items.add(element.get());
         }
-        return new Expr.ListOf(List.copyOf(items), true);
+        return Expr.list(List.copyOf(items), true);
     }
 
     private boolean tupleEnds() {
@@ -68,7 +68,7 @@ final class ExpressionParser {
     private Expr or() {
         var left = and();
         while (tokens.skipName("or")) {
-            left = new Expr.Logic(false, left, and());
+            left = Expr.logic(false, left, and());
         }
         return left;
     }
@@ -76,7 +76,7 @@ final class ExpressionParser {
     private Expr and() {
         var left = not();
         while (tokens.skipName("and")) {
-            left = new Expr.Logic(true, left, not());
+            left = Expr.logic(true, left, not());
         }
         return left;
     }
@@ -86,7 +86,7 @@ final class ExpressionParser {
             return compare();
         }
         tokens.enter();
-        var negated = new Expr.Not(not());
+        var negated = Expr.not(not());
         tokens.leave();
         return negated;
     }
@@ -105,7 +105,7 @@ final class ExpressionParser {
                 tokens.next();
                 others.add(new Expr.Comparing("not in", sum()));
             } else {
-                return others.isEmpty() ? first : new Expr.Compare(first, List.copyOf(others));
+                return others.isEmpty() ? first : Expr.compare(first, List.copyOf(others));
             }
         }
     }
@@ -123,7 +123,7 @@ final class ExpressionParser {
         while (tokens.skipOperator("~")) {
             parts.add(product());
         }
-        return new Expr.Concat(List.copyOf(parts));
+        return Expr.concat(List.copyOf(parts));
     }
 
     private Expr product() {
@@ -133,7 +133,7 @@ final class ExpressionParser {
     private Expr leftToRight(Set<String> operators, Supplier<Expr> operand) {
         var left = operand.get();
         while (tokens.now().is(Token.Kind.OPERATOR) && operators.contains(tokens.now().text())) {
-            left = new Expr.Compute(tokens.next().text(), left, operand.get());
+            left = Expr.compute(tokens.next().text(), left, operand.get());
         }
         return left;
     }
@@ -142,7 +142,7 @@ final class ExpressionParser {
         tokens.enter();
         Expr expression;
         if (tokens.now().operator("-") || tokens.now().operator("+")) {
-            expression = new Expr.Sign(tokens.next().text().equals("-"), unary(false));
+            expression = Expr.sign(tokens.next().text().equals("-"), unary(false));
         } else {
             expression = primary();
         }
@@ -162,17 +162,17 @@ final class ExpressionParser {
                 while (tokens.now().is(Token.Kind.STRING)) {
                     text.append(tokens.next().text());
                 }
-                return new Expr.Literal(Value.of(text.toString()));
+                return Expr.literal(Value.of(text.toString()));
             case INTEGER:
-                return new Expr.Literal(Numbers.integer(token.text(), token.line()));
+                return Expr.literal(Numbers.integer(token.text(), token.line()));
             case FLOAT:
-                return new Expr.Literal(Numbers.real(token.text()));
+                return Expr.literal(Numbers.real(token.text()));
             default:
                 if (token.operator("(")) {
                     return parenthesised();
                 }
                 if (token.operator("[")) {
-                    return new Expr.ListOf(elements("]"), false);
+                    return list();
                 }
                 if (token.operator("{")) {
                     return dict();
@@ -183,49 +183,33 @@ final class ExpressionParser {
 
     private static Expr name(String name) {
         return switch (name) {
-            case "true", "True" -> new Expr.Literal(Value.TRUE);
-            case "false", "False" -> new Expr.Literal(Value.FALSE);
-            case "none", "None" -> new Expr.Literal(Value.NONE);
-            default -> new Expr.Name(name);
+            case "true", "True" -> Expr.literal(Value.TRUE);
+            case "false", "False" -> Expr.literal(Value.FALSE);
+            case "none", "None" -> Expr.literal(Value.NONE);
+            default -> Expr.name(name);
         };
     }
 
     private Expr parenthesised() {
-        var inside = tokens.now().operator(")") ? new Expr.ListOf(List.of(), true) : tuple();
+        var inside = tokens.now().operator(")") ? Expr.list(List.of(), true) : tuple();
         tokens.expectOperator(")");
         return inside;
     }
 
-    private List<Expr> elements(String end) {
-        var elements = new ArrayList<Expr>();
-        while (!tokens.now().operator(end)) {
-            if (!elements.isEmpty()) {
-                tokens.expectOperator(",");
-                if (tokens.now().operator(end)) {
-                    break;
-                }
-            }
-            elements.add(expression());
-        }
-        tokens.expectOperator(end);
-        return List.copyOf(elements);
+    private Expr list() {
+        var items = new ArrayList<Expr>();
+        tokens.listed("]", () -> items.add(expression()));
+        return Expr.list(List.copyOf(items), false);
     }
 
     private Expr dict() {
         var entries = new ArrayList<Expr.Entry>();
-        while (!tokens.now().operator("}")) {
-            if (!entries.isEmpty()) {
-                tokens.expectOperator(",");
-                if (tokens.now().operator("}")) {
-                    break;
-                }
-            }
+        tokens.listed("}", () -> {
             var key = expression();
             tokens.expectOperator(":");
             entries.add(new Expr.Entry(key, expression()));
-        }
-        tokens.expectOperator("}");
-        return new Expr.DictOf(List.copyOf(entries));
+        });
+        return Expr.dict(List.copyOf(entries));
     }
 
     private Expr postfix(Expr expression) {
@@ -246,21 +230,21 @@ final class ExpressionParser {
     private Expr dotted(Expr on) {
         if (tokens.now().is(Token.Kind.INTEGER)) {
             var token = tokens.next();
-            return new Expr.Item(on, new Expr.Literal(Numbers.integer(token.text(), token.line())));
+            return Expr.item(on, Expr.literal(Numbers.integer(token.text(), token.line())));
         }
-        return new Expr.Field(on, tokens.expectName());
+        return Expr.field(on, tokens.expectName());
     }
 
     private Expr subscript(Expr on) {
         var first = tokens.now().operator(":") ? ABSENT : expression();
         if (tokens.skipOperator("]")) {
-            return new Expr.Item(on, first);
+            return Expr.item(on, first);
         }
         tokens.expectOperator(":");
         var to = bound();
         var step = tokens.skipOperator(":") ? bound() : ABSENT;
         tokens.expectOperator("]");
-        return new Expr.Slice(on, first, to, step);
+        return Expr.slice(on, first, to, step);
     }
 
     private Expr bound() {
@@ -300,7 +284,7 @@ final class ExpressionParser {
     /** A filter whose bar has been read, or that needs none. */
     Expr firstFilter(Expr on) {
         var name = tokens.expectName();
-        return new Expr.Filter(on, name, tokens.now().operator("(") ? given() : Expr.Given.NOTHING);
+        return Expr.filter(on, name, tokens.now().operator("(") ? given() : Expr.Given.NOTHING);
     }
 
     private Expr test(Expr on) {
@@ -311,10 +295,10 @@ final class ExpressionParser {
         if (now.operator("(")) {
             given = given();
         } else if (startsArgument(now)) {
-            given = new Expr.Given(List.of(postfix(primary())), Map.of());
+            given = new Expr.Given(List.of(postfix(primary())), Map.of(), Optional.empty(), Optional.empty());
         }
-        var test = new Expr.Test(on, name, given);
-        return negated ? new Expr.Not(test) : test;
+        var test = Expr.test(on, name, given);
+        return negated ? Expr.not(test) : test;
     }
 
     private boolean startsArgument(Token now) {

@@ -42,8 +42,8 @@ final class Filters {
             case "default", "d" -> byDefault(on, given.allow("default_value", "boolean"));
             case "string", "safe" -> Value.of(text(on));
             case "trim" -> Value.of(trimmed(text(on), given.allow("chars")));
-            case "upper" -> Value.of(Values.upper(text(on)));
-            case "lower" -> Value.of(Values.lower(text(on)));
+            case "upper" -> Value.of(PythonText.upper(text(on)));
+            case "lower" -> Value.of(PythonText.lower(text(on)));
             case "capitalize" -> Value.of(PythonText.capitalize(text(on)));
             case "title" -> Value.of(title(text(on)));
             case "replace" -> replace(text(on), given.allow("old", "new", "count"));
@@ -83,7 +83,7 @@ final class Filters {
         var begins = true;
         for (int i = 0; i < text.length(); ) {
             var c = text.codePointAt(i);
-            out.append(begins ? Values.upper(Character.toString(c)) : Values.lower(Character.toString(c)));
+            out.append(begins ? PythonText.upper(Character.toString(c)) : PythonText.lower(Character.toString(c)));
             begins = PythonText.isSpace(c) || "-({[<".indexOf(c) >= 0;
             i += Character.charCount(c);
         }
@@ -127,9 +127,7 @@ final class Filters {
 
     private static Value integer(Value on, Arguments given) {
         var otherwise = given.get(0, "default", Value.of(0));
-        if (on instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(on);
         if (on instanceof Value.Text text) {
             return Numbers.readInt(text.text(), otherwise, (int) given.number(1, "base", 10));
         }
@@ -143,9 +141,7 @@ final class Filters {
 
     private static Value real(Value on, Arguments given) {
         var otherwise = given.get(0, "default", new Value.Real(0));
-        if (on instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(on);
         if (on instanceof Value.Text text) {
             return Numbers.readReal(text.text()).<Value>map(Value.Real::new).orElse(otherwise);
         }
@@ -154,9 +150,7 @@ final class Filters {
     }
 
     private static double number(Value on, String filter) {
-        if (on instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(on);
         return Values.number(on).orElseThrow(
                 () -> TemplateError.of("the filter '" + filter + "' works on numbers, not on a " + on.type()));
     }

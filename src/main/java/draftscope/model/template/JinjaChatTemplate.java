@@ -32,7 +32,6 @@ public final class JinjaChatTemplate implements ChatTemplate {
      * Reads a template.
      *
      * @param where its file, for messages
-     * @param template its text
      * @param variables what else it may name: special tokens, switches such as {@code enable_thinking}; texts, booleans,
      *     whole numbers, and lists and maps of these
      * @param clock for templates that write today's date

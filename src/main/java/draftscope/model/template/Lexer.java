@@ -142,9 +142,7 @@ final class Lexer {
         }
 
         Scan blanks() {
-            while (at < source.length() && PythonText.isSpace(source.charAt(at))) {
-                at++;
-            }
+            at = PythonText.skip(source, at, true);
             return this;
         }
 
@@ -167,11 +165,7 @@ final class Lexer {
     private void close(char sign, boolean trims) {
         at += 2;
         if (sign == '-') {
-            var from = at;
-            while (at < source.length() && PythonText.isSpace(source.charAt(at))) {
-                at++;
-            }
-            line += newlines(from, at);
+            skipBlanks();
         } else if (trims && sign != '+' && at < source.length() && source.charAt(at) == '\n') {
             at++;
             line++;
@@ -209,10 +203,7 @@ final class Lexer {
     }
 
     private void skipBlanks() {
-        while (at < source.length() && PythonText.isSpace(source.charAt(at))) {
-            line += source.charAt(at) == '\n' ? 1 : 0;
-            at++;
-        }
+        moveTo(PythonText.skip(source, at, true));
     }
 
     private void token(Deque<Character> open) {

@@ -6,6 +6,7 @@ import draftscope.model.template.text.Arithmetic;
 import draftscope.model.template.text.BoundedText;
 import draftscope.model.template.text.Budget;
 import draftscope.model.template.text.Comparison;
+import draftscope.model.template.text.PythonText;
 import draftscope.model.template.text.TemplateError;
 import draftscope.model.template.text.Value;
 import draftscope.model.template.text.Values;
@@ -57,7 +58,7 @@ final class ListFilters {
             case "reject" -> keep(itemsOrNone(on), test(given, 0).negate());
             case "selectattr" -> keep(itemsOrNone(on), ofAttribute(given));
             case "rejectattr" -> keep(itemsOrNone(on), ofAttribute(given).negate());
-            case "map" -> Value.list(mapped(itemsOrNone(on), mapping(given)));
+            case "map" -> Value.list(itemsOrNone(on).stream().map(mapping(given)).toList());
             case "unique" -> unique(items(on), given.allow("case_sensitive", "attribute"));
             case "sort" -> sort(items(on), given.allow("reverse", "case_sensitive", "attribute"));
             case "min" -> extreme(items(on), given.allow("case_sensitive", "attribute"), false);
@@ -108,10 +109,6 @@ final class ListFilters {
         return Value.list(items.stream().filter(wanted).toList());
     }
 
-    private List<Value> mapped(List<Value> items, Function<Value, Value> mapping) {
-        return items.stream().map(mapping).toList();
-    }
-
     /** The test whose name is the argument at a position; truth when there is none. */
     private Predicate<Value> test(Arguments given, int from) {
         if (given.positional().size() <= from) {
@@ -145,7 +142,7 @@ final class ListFilters {
         var value = attribute.map(path -> access.path(item, path)).orElse(item);
         if (value instanceof Value.Text text && !caseCounts) {
             budget.chars(text.text().length());
-            return Value.of(Values.lower(text.text()));
+            return Value.of(PythonText.lower(text.text()));
         }
         return value;
     }

@@ -30,9 +30,9 @@ final class Parser {
         while (!tokens.now().is(Token.Kind.END)) {
             var token = tokens.next();
             switch (token.kind()) {
-                case DATA -> statements.add(new Statement.Data(token.text()));
+                case DATA -> statements.add(Statement.data(token.text()));
                 case PRINT_BEGIN -> {
-                    statements.add(new Statement.Print(expressions.tuple(), token.line()));
+                    statements.add(Statement.print(expressions.tuple(), token.line()));
                     tokens.expect(Token.Kind.PRINT_END, "the end of the tag");
                 }
                 default -> {
@@ -57,26 +57,26 @@ final class Parser {
             case "if" -> branches(line);
             case "for" -> loop(line);
             case "set" -> set(line);
-            case "macro" -> macro(line);
+            case "macro" -> macro();
             case "with" -> with();
             case "call" -> call(line);
             case "generation" -> {
                 end();
-                yield new Statement.Scoped(List.of(), gathered("generation"));
+                yield Statement.scoped(List.of(), gathered("generation"));
             }
             case "filter" -> {
                 var filtered = expressions.filtersOnly(
-                        expressions.firstFilter(new Expr.Name(Statement.Captured.BODY)));
+                        expressions.firstFilter(Expr.name(Statement.BODY)));
                 end();
-                yield new Statement.Captured(Optional.empty(), Optional.empty(), filtered, gathered("filter"), line);
+                yield Statement.captured(Optional.empty(), Optional.empty(), filtered, gathered("filter"), line);
             }
             case "print" -> {
-                var print = new Statement.Print(expressions.tuple(), line);
+                var print = Statement.print(expressions.tuple(), line);
                 end();
                 yield print;
             }
-            case "break" -> leaveLoop(new Statement.Break(), tag, line);
-            case "continue" -> leaveLoop(new Statement.Continue(), tag, line);
+            case "break" -> leaveLoop(in -> Statement.Flow.BREAK, tag, line);
+            case "continue" -> leaveLoop(in -> Statement.Flow.CONTINUE, tag, line);
             default -> throw unknown(tag, line);
         };
     }
@@ -120,23 +120,25 @@ final class Parser {
     private Statement branches(int line) {
         var branches = new ArrayList<Statement.Branch>();
         var conditionLine = line;
-        while (true) {
+        do {
             var condition = expressions.tupleWithoutChoice();
             end();
             var body = statements(Set.of("elif", "else", "endif"), "if");
             branches.add(new Statement.Branch(condition, body, conditionLine));
             conditionLine = tokens.now().line();
-            if (tokens.skipName("elif")) {
-                continue;
-            }
-            if (tokens.skipName("else")) {
-                end();
-                return new Statement.If(List.copyOf(branches), body("if"));
-            }
-            tokens.expectName("endif");
+        } while (tokens.skipName("elif"));
+        return Statement.branches(List.copyOf(branches), otherwise("if"));
+    }
+
+    /** The else part of a tag, none where there is none, up to the tag's own end, which is read too. */
+    private List<Statement> otherwise(String tag) {
+        if (tokens.skipName("else")) {
             end();
-            return new Statement.If(List.copyOf(branches), List.of());
+            return body(tag);
         }
+        tokens.expectName("end" + tag);
+        end();
+        return List.of();
     }
 
     private Statement loop(int line) {
@@ -151,20 +153,10 @@ final class Parser {
         loops++;
         var body = statements(Set.of("else", "endfor"), "for");
         loops--;
-        List<Statement> otherwise = List.of();
-        if (tokens.skipName("else")) {
-            end();
-            otherwise = body("for");
-        } else {
-            tokens.expectName("endfor");
-            end();
-        }
-        return new Statement.For(target.names(), target.unpacks(), over, condition, body, otherwise, line);
+        return new Statement.For(target, over, condition, body, otherwise("for"), line);
     }
 
-    private record Target(List<String> names, boolean unpacks) {}
-
-    private Target target(String end) {
+    private Statement.Names target(String end) {
         var bracketed = tokens.skipOperator("(");
         var names = new ArrayList<>(List.of(assignable()));
         var unpacks = false;
@@ -178,7 +170,7 @@ final class Parser {
         if (bracketed) {
             tokens.expectOperator(")");
         }
-        return new Target(List.copyOf(names), unpacks);
+        return new Statement.Names(List.copyOf(names), unpacks);
     }
 
     private String assignable() {
@@ -198,7 +190,7 @@ final class Parser {
             if (tokens.skipOperator("=")) {
                 var value = expressions.tuple();
                 end();
-                return new Statement.SetField(first.text(), field, value, line);
+                return Statement.setField(first.text(), field, value, line);
             }
             return captured(first.text(), Optional.of(field), line);
         }
@@ -206,7 +198,7 @@ final class Parser {
         if (tokens.skipOperator("=")) {
             var value = expressions.tuple();
             end();
-            return new Statement.Set(target.names(), target.unpacks(), value, line);
+            return Statement.set(target, value, line);
         }
         if (target.unpacks()) {
             throw tokens.unexpected("'='");
@@ -215,13 +207,13 @@ final class Parser {
     }
 
     private Statement captured(String name, Optional<String> field, int line) {
-        var filtered = expressions.filtersOnly(new Expr.Name(Statement.Captured.BODY));
+        var filtered = expressions.filtersOnly(Expr.name(Statement.BODY));
         end();
-        return new Statement.Captured(Optional.of(name), field, filtered, gathered("set"), line);
+        return Statement.captured(Optional.of(name), field, filtered, gathered("set"), line);
     }
 
     private Statement with() {
-        var names = new ArrayList<Statement.Set>();
+        var names = new ArrayList<Statement.Given>();
         while (!tokens.now().is(Token.Kind.BLOCK_END)) {
             if (!names.isEmpty()) {
                 tokens.expectOperator(",");
@@ -229,19 +221,19 @@ final class Parser {
             var line = tokens.now().line();
             var target = target("=");
             tokens.expectOperator("=");
-            names.add(new Statement.Set(target.names(), target.unpacks(), expressions.expression(), line));
+            names.add(new Statement.Given(target, expressions.expression(), line));
         }
         end();
-        return new Statement.Scoped(List.copyOf(names), body("with"));
+        return Statement.scoped(List.copyOf(names), body("with"));
     }
 
-    private Statement macro(int line) {
+    private Statement macro() {
         var name = assignable();
         int from = tokens.place();
         var parameters = parameters();
         end();
         var body = gathered("macro");
-        return new Statement.Macro(name, parameters, body, tokens.mentioned(Statement.Macro.EXTRA, from), line);
+        return new Statement.Macro(name, parameters, body, tokens.mentioned(Statement.Macro.EXTRA, from));
     }
 
     private Statement call(int line) {
@@ -253,7 +245,8 @@ final class Parser {
         end();
         var body = gathered("call");
         var mentions = tokens.mentioned(Statement.Macro.EXTRA, from);
-        return new Statement.CallBlock(new Statement.Macro(Statement.Macro.CALLER, parameters, body, mentions, line), call, line);
+        return Statement.callBlock(
+                new Statement.Macro(Statement.Macro.CALLER, parameters, body, mentions), call, line);
     }
 
     private List<Statement.Parameter> parameters() {

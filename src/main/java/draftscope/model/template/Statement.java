@@ -3,9 +3,12 @@ package draftscope.model.template;
 import draftscope.model.template.text.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** A piece of a template that writes text or changes names. */
-sealed interface Statement {
+@FunctionalInterface
+interface Statement {
 
     /** How a statement ended. */
     enum Flow {
@@ -17,29 +20,31 @@ sealed interface Statement {
     /** Called by {@link Evaluation} only. */
     Flow run(Evaluation in);
 
-    /** Text outside every tag. */
-    record Data(String text) implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            in.out().add(text);
+    /** One that stands in a line, behind which it always goes on. */
+    static Statement at(int line, Consumer<Evaluation> does) {
+        return in -> {
+            in.at(line);
+            does.accept(in);
             return Flow.ON;
-        }
+        };
     }
 
-    record Print(Expr value, int line) implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            in.at(line);
-            in.out().add(Values.text(in.value(value), in.budget()));
+    /** Text outside every tag. */
+    static Statement data(String text) {
+        return in -> {
+            in.out().add(text);
             return Flow.ON;
-        }
+        };
+    }
+
+    static Statement print(Expr value, int line) {
+        return at(line, in -> in.out().add(Values.text(in.value(value), in.budget())));
     }
 
     record Branch(Expr condition, List<Statement> body, int line) {}
 
-    record If(List<Branch> branches, List<Statement> otherwise) implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
+    static Statement branches(List<Branch> branches, List<Statement> otherwise) {
+        return in -> {
             for (var branch : branches) {
                 in.at(branch.line());
                 if (Values.truth(in.value(branch.condition()))) {
@@ -47,12 +52,18 @@ sealed interface Statement {
                 }
             }
             return in.run(otherwise);
-        }
+        };
     }
 
+    /**
+     * What is given a value.
+     *
+     * @param unpacks whether the value is a list with a part for each name
+     */
+    record Names(List<String> names, boolean unpacks) {}
+
     record For(
-            List<String> names,
-            boolean unpacks,
+            Names names,
             Expr over,
             Optional<Expr> condition,
             List<Statement> body,
@@ -66,54 +77,30 @@ sealed interface Statement {
         }
     }
 
-    record Break() implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            return Flow.BREAK;
-        }
-    }
-
-    record Continue() implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            return Flow.CONTINUE;
-        }
-    }
-
     /** {@code set a = x}, {@code set a, b = x}. */
-    record Set(List<String> names, boolean unpacks, Expr value, int line) implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            in.at(line);
-            in.assign(names, unpacks, in.value(value));
-            return Flow.ON;
-        }
+    static Statement set(Names names, Expr value, int line) {
+        return at(line, in -> in.assign(names, in.value(value)));
     }
 
     /** {@code set ns.field = x}. */
-    record SetField(String namespace, String field, Expr value, int line) implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            in.at(line);
+    static Statement setField(String namespace, String field, Expr value, int line) {
+        return at(line, in -> {
             var assigned = in.value(value);
             in.namespace(namespace).fields().put(field, assigned);
-            return Flow.ON;
-        }
+        });
     }
+
+    /** Stands for the text of a body that is captured; no template can spell it. */
+    String BODY = " body";
 
     /**
      * {@code set a}…{@code endset}, and {@code filter}…{@code endfilter} without a name.
      *
      * @param filtered the filters, around the name {@link #BODY}
      */
-    record Captured(Optional<String> name, Optional<String> field, Expr filtered, List<Statement> body, int line)
-            implements Statement {
-
-        /** Stands for the text of the body; no template can spell it. */
-        static final String BODY = " body";
-
-        @Override
-        public Flow run(Evaluation in) {
+    static Statement captured(
+            Optional<String> name, Optional<String> field, Expr filtered, List<Statement> body, int line) {
+        return in -> {
             var text = in.capture(() -> in.scoped(() -> in.run(body)));
             in.at(line);
             var value = in.with(BODY, text, filtered);
@@ -122,38 +109,34 @@ sealed interface Statement {
             } else if (field.isPresent()) {
                 in.namespace(name.get()).fields().put(field.get(), value);
             } else {
-                in.assign(List.of(name.get()), false, value);
+                in.assign(new Names(List.of(name.get()), false), value);
             }
             return Flow.ON;
-        }
+        };
     }
 
+    record Given(Names names, Expr value, int line) {}
+
     /** {@code with a = x}…{@code endwith}, and {@code generation}, which names nothing. Values are those outside. */
-    record Scoped(List<Set> names, List<Statement> body) implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            var values = names.stream().map(name -> {
-                in.at(name.line());
-                return in.value(name.value());
+    static Statement scoped(List<Given> all, List<Statement> body) {
+        return in -> {
+            var values = all.stream().map(given -> {
+                in.at(given.line());
+                return in.value(given.value());
             }).toList();
             return in.scoped(() -> {
                 for (int i = 0; i < values.size(); i++) {
-                    in.at(names.get(i).line());
-                    in.assign(names.get(i).names(), names.get(i).unpacks(), values.get(i));
+                    in.at(all.get(i).line());
+                    in.assign(all.get(i).names(), values.get(i));
                 }
                 return in.run(body);
             });
-        }
+        };
     }
 
     /** {@code call m(…)}…{@code endcall}: the macro is told its body as {@code caller}. */
-    record CallBlock(Macro caller, Expr.Call call, int line) implements Statement {
-        @Override
-        public Flow run(Evaluation in) {
-            in.at(line);
-            in.out().add(Values.text(in.calledBack(this), in.budget()));
-            return Flow.ON;
-        }
+    static Statement callBlock(Macro caller, Expr.Call call, int line) {
+        return at(line, in -> in.out().add(Values.text(in.calledBack(caller, call), in.budget())));
     }
 
     record Parameter(String name, Optional<Expr> otherwise) {}
@@ -163,7 +146,7 @@ sealed interface Statement {
      *
      * @param mentions which of {@link #EXTRA} its body reads; only those it may be given
      */
-    record Macro(String name, List<Parameter> parameters, List<Statement> body, java.util.Set<String> mentions, int line)
+    record Macro(String name, List<Parameter> parameters, List<Statement> body, Set<String> mentions)
             implements Statement {
 
         static final String CALLER = "caller";

@@ -3,6 +3,7 @@ package draftscope.model.template;
 import draftscope.model.template.text.Arguments;
 import draftscope.model.template.text.Budget;
 import draftscope.model.template.text.Comparison;
+import draftscope.model.template.text.PythonText;
 import draftscope.model.template.text.TemplateError;
 import draftscope.model.template.text.Value;
 import draftscope.model.template.text.Values;
@@ -40,8 +41,8 @@ final class Tests {
             case "odd" -> remainder(on, 2) == 1;
             case "even" -> remainder(on, 2) == 0;
             case "divisibleby" -> remainder(on, given.number(0, "num", 0)) == 0;
-            case "lower" -> cased(on) && Values.lower(text(on)).equals(text(on));
-            case "upper" -> cased(on) && Values.upper(text(on)).equals(text(on));
+            case "lower" -> PythonText.isLower(text(on));
+            case "upper" -> PythonText.isUpper(text(on));
             case "in" -> comparison.contains(given.need(0, "seq"), on);
             case "sameas" -> same(on, given.need(0, "other"));
             case "eq", "equalto", "==" -> comparison.equal(on, given.need(0, "other"));
@@ -62,14 +63,8 @@ final class Tests {
         return Values.text(value, budget);
     }
 
-    private boolean cased(Value value) {
-        return text(value).codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
-    }
-
     private static long remainder(Value value, long by) {
-        if (value instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(value);
         if (!Values.integral(value) || by == 0) {
             throw TemplateError.of("a " + value.type() + " has no remainder by " + by);
         }

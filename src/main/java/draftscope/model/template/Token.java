@@ -3,7 +3,6 @@ package draftscope.model.template;
 /**
  * A piece of a template.
  *
- * @param kind what it is
  * @param text its text; of a string literal what it stands for
  * @param line from 1
  */
@@ -35,7 +34,6 @@ record Token(Kind kind, String text, int line) {
         return kind == Kind.NAME && text.equals(wanted);
     }
 
-    /** For messages. */
     String shown() {
         return switch (kind) {
             case BLOCK_END, PRINT_END -> "the end of the tag";

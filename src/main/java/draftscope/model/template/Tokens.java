@@ -57,6 +57,20 @@ final class Tokens {
         return there;
     }
 
+    /** Elements with commas between them, and maybe one behind the last, up to what ends them, which is read too. */
+    void listed(String end, Runnable element) {
+        for (boolean first = true; !now().operator(end); first = false) {
+            if (!first) {
+                expectOperator(",");
+                if (now().operator(end)) {
+                    break;
+                }
+            }
+            element.run();
+        }
+        expectOperator(end);
+    }
+
     void expectOperator(String operator) {
         if (!skipOperator(operator)) {
             throw unexpected("'" + operator + "'");

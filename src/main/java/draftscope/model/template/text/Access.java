@@ -37,9 +37,7 @@ public final class Access {
                 return entry;
             }
         }
-        if (of instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(of);
         if (key instanceof Value.Text name) {
             return of instanceof Value.Dict ? method(of, name.text()) : field(of, name.text());
         }
@@ -76,9 +74,7 @@ public final class Access {
     }
 
     private static Value entry(Value of, String name) {
-        if (of instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(of);
         var found = of instanceof Value.Dict dict ? dict.entries().get(Value.of(name)) : null;
         return found == null ? missing(of, name) : found;
     }

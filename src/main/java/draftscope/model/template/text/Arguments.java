@@ -67,11 +67,8 @@ public record Arguments(String called, List<Value> positional, Map<String, Value
         if (value instanceof Value.None) {
             return otherwise;
         }
-        if (value instanceof Value.Int number) {
-            return number.value();
-        }
-        if (value instanceof Value.Bool bool) {
-            return bool.value() ? 1 : 0;
+        if (Values.integral(value)) {
+            return Values.integer(value);
         }
         throw wrong(name, "a whole number", value);
     }
@@ -86,9 +83,7 @@ public record Arguments(String called, List<Value> positional, Map<String, Value
     }
 
     private TemplateError wrong(String name, String wanted, Value value) {
-        if (value instanceof Value.Undefined undefined) {
-            return undefined.refusal();
-        }
+        Values.requireDefined(value);
         return TemplateError.of("the argument '" + name + "' of " + called + " must be " + wanted + ", not "
                 + value.type());
     }

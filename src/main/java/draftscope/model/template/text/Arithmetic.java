@@ -51,9 +51,7 @@ public final class Arithmetic {
     }
 
     private static double needNumber(Value value) {
-        if (value instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(value);
         return Values.number(value).orElseThrow(() -> TemplateError.of("a " + value.type() + " has no sign"));
     }
 
@@ -136,11 +134,7 @@ public final class Arithmetic {
     }
 
     private static TemplateError mismatch(String operator, Value a, Value b) {
-        for (var value : List.of(a, b)) {
-            if (value instanceof Value.Undefined undefined) {
-                return undefined.refusal();
-            }
-        }
+        Values.requireDefined(a, b);
         return TemplateError.of("'" + operator + "' does not work on a " + a.type() + " and a " + b.type());
     }
 }

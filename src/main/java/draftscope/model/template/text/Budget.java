@@ -57,14 +57,12 @@ public final class Budget {
         spend(haystack + haystack * needle / 64);
     }
 
-    /** Goes one level deeper. */
     public void enter() {
         if (++depth > DEPTH) {
             throw TemplateError.of("it nests deeper than " + DEPTH + " levels");
         }
     }
 
-    /** Comes back up. */
     public void leave() {
         depth--;
     }

@@ -83,8 +83,7 @@ public final class Comparison {
         if (a instanceof Value.Seq x && b instanceof Value.Seq y && x.tuple() == y.tuple()) {
             return order(x.items(), y.items());
         }
-        refuse(a);
-        refuse(b);
+        Values.requireDefined(a, b);
         throw TemplateError.of("a " + a.type() + " and a " + b.type() + " have no order");
     }
 
@@ -107,7 +106,7 @@ public final class Comparison {
                 budget.search(text.text().length(), part.text().length());
                 return text.text().contains(part.text());
             }
-            refuse(wanted);
+            Values.requireDefined(wanted);
             throw TemplateError.of("a " + wanted.type() + " cannot be looked for in a text");
         }
         if (container instanceof Value.Dict dict) {
@@ -125,12 +124,6 @@ public final class Comparison {
             return false;
         }
         throw TemplateError.of("nothing can be looked for in a " + container.type());
-    }
-
-    private static void refuse(Value value) {
-        if (value instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
     }
 
     private static int byCodePoint(String a, String b) {

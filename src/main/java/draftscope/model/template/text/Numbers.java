@@ -32,16 +32,8 @@ public final class Numbers {
     public static Value integer(String literal, int line) {
         var digits = literal.replace("_", "").toLowerCase(Locale.ROOT);
         try {
-            if (digits.startsWith("0x")) {
-                return new Value.Int(Long.parseLong(digits.substring(2), 16));
-            }
-            if (digits.startsWith("0o")) {
-                return new Value.Int(Long.parseLong(digits.substring(2), 8));
-            }
-            if (digits.startsWith("0b")) {
-                return new Value.Int(Long.parseLong(digits.substring(2), 2));
-            }
-            return new Value.Int(Long.parseLong(digits));
+            int base = digits.startsWith("0x") ? 16 : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 10;
+            return new Value.Int(Long.parseLong(digits.substring(base == 10 ? 0 : 2), base));
         } catch (NumberFormatException e) {
             throw TemplateError.at(line, "the number " + shortened(literal) + " does not fit 64 bits");
         }

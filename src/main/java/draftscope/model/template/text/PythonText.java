@@ -24,12 +24,17 @@ public final class PythonText {
         return text.chars().allMatch(PythonText::isSpace);
     }
 
-    public static String stripLeft(String text) {
-        var from = 0;
-        while (from < text.length() && isSpace(text.charAt(from))) {
-            from++;
+    /** The first place from one on whose character is white space or, on request, is none; or the end. */
+    public static int skip(String text, int from, boolean space) {
+        var at = from;
+        while (at < text.length() && isSpace(text.charAt(at)) == space) {
+            at++;
         }
-        return text.substring(from);
+        return at;
+    }
+
+    public static String stripLeft(String text) {
+        return text.substring(skip(text, 0, true));
     }
 
     public static String stripRight(String text) {
@@ -112,7 +117,7 @@ public final class PythonText {
      * Upper case by the full mappings of Unicode, one code point at a time: the platform's own method copies the whole
      * text anew for characters that become several.
      */
-    static String upper(String text) {
+    public static String upper(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c < 0x80) {
@@ -125,7 +130,7 @@ public final class PythonText {
     }
 
     /** Lower case by the full mappings of Unicode; a sigma that ends a word has its own form. */
-    static String lower(String text) {
+    public static String lower(String text) {
         var out = new StringBuilder(text.length());
         for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
@@ -154,6 +159,20 @@ public final class PythonText {
             after += Character.charCount(text.codePointAt(after));
         }
         return after == text.length() || !cased(text.codePointAt(after));
+    }
+
+    /** Whether a text has letters with case and all of them are upper. */
+    public static boolean isUpper(String text) {
+        return hasCase(text) && upper(text).equals(text);
+    }
+
+    /** Whether a text has letters with case and all of them are lower. */
+    public static boolean isLower(String text) {
+        return hasCase(text) && lower(text).equals(text);
+    }
+
+    private static boolean hasCase(String text) {
+        return text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
     }
 
     private static boolean cased(int c) {

@@ -27,9 +27,7 @@ public final class Slices {
             walk(seq.items().size(), from, to, by, i -> out.add(seq.items().get(i)));
             return new Value.Seq(List.copyOf(out), seq.tuple());
         }
-        if (of instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(of);
         throw TemplateError.of("a " + of.type() + " cannot be sliced");
     }
 
@@ -68,9 +66,7 @@ public final class Slices {
         if (Values.integral(value)) {
             return Values.integer(value);
         }
-        if (value instanceof Value.Undefined undefined) {
-            throw undefined.refusal();
-        }
+        Values.requireDefined(value);
         throw TemplateError.of("the bound of a slice is a " + value.type() + ", not a whole number");
     }
 

@@ -25,8 +25,8 @@ public final class TextMethods {
             case "strip" -> bound(on, name, given -> strip(on, given, true, true));
             case "lstrip" -> bound(on, name, given -> strip(on, given, true, false));
             case "rstrip" -> bound(on, name, given -> strip(on, given, false, true));
-            case "upper" -> bound(on, name, given -> Value.of(Values.upper(on)));
-            case "lower" -> bound(on, name, given -> Value.of(Values.lower(on)));
+            case "upper" -> bound(on, name, given -> Value.of(PythonText.upper(on)));
+            case "lower" -> bound(on, name, given -> Value.of(PythonText.lower(on)));
             case "title" -> bound(on, name, given -> Value.of(PythonText.title(on)));
             case "capitalize" -> bound(on, name, given -> Value.of(PythonText.capitalize(on)));
             case "swapcase" -> bound(on, name, given -> Value.of(swapCase(on)));
@@ -59,8 +59,8 @@ public final class TextMethods {
             case "isalpha" -> bound(on, name, given -> all(on, Character::isLetter));
             case "isalnum" -> bound(on, name, given -> all(on, Character::isLetterOrDigit));
             case "isspace" -> bound(on, name, given -> all(on, PythonText::isSpace));
-            case "isupper" -> bound(on, name, given -> Value.of(cased(on) && Values.upper(on).equals(on)));
-            case "islower" -> bound(on, name, given -> Value.of(cased(on) && Values.lower(on).equals(on)));
+            case "isupper" -> bound(on, name, given -> Value.of(PythonText.isUpper(on)));
+            case "islower" -> bound(on, name, given -> Value.of(PythonText.isLower(on)));
             case "zfill" -> bound(on, name, given -> pad(on, given.number(0, "width", 0), '0', Side.NUMBER));
             case "ljust" -> bound(on, name, given -> pad(on, given.number(0, "width", 0), fill(given), Side.LEFT));
             case "rjust" -> bound(on, name, given -> pad(on, given.number(0, "width", 0), fill(given), Side.RIGHT));
@@ -121,13 +121,28 @@ public final class TextMethods {
         }
         separator.ifPresent(text -> budget.search(on.length(), text.length()));
         // From the right is from the left, in a mirror.
+        var seen = fromRight ? mirrored(on) : on;
+        budget.chars(fromRight ? 2L * on.length() : 0);
         var parts = separator
-                .map(text -> fromRight ? splitRight(on, text, most) : splitLeft(on, text, most))
-                .orElseGet(() -> fromRight ? wordsRight(on, most) : wordsLeft(on, most));
+                .map(text -> parts(seen, fromRight ? mirrored(text) : text, most))
+                .orElseGet(() -> words(seen, most));
+        if (fromRight) {
+            Collections.reverse(parts);
+            parts.replaceAll(TextMethods::mirrored);
+        }
         return texts(parts);
     }
 
-    private static List<String> splitLeft(String on, String separator, long most) {
+    /** Code units the other way round, those of pairs too, so that twice is the text again. */
+    private static String mirrored(String text) {
+        var units = new char[text.length()];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = text.charAt(units.length - 1 - i);
+        }
+        return new String(units);
+    }
+
+    private static List<String> parts(String on, String separator, long most) {
         var parts = new ArrayList<String>();
         var from = 0;
         for (int at = on.indexOf(separator); at >= 0 && parts.size() != most; at = on.indexOf(separator, from)) {
@@ -138,65 +153,18 @@ public final class TextMethods {
         return parts;
     }
 
-    private static List<String> splitRight(String on, String separator, long most) {
-        var parts = new ArrayList<String>();
-        var to = on.length();
-        while (parts.size() != most) {
-            var at = to < separator.length() ? -1 : on.lastIndexOf(separator, to - separator.length());
-            if (at < 0) {
-                break;
-            }
-            parts.add(on.substring(at + separator.length(), to));
-            to = at;
-        }
-        parts.add(on.substring(0, to));
-        Collections.reverse(parts);
-        return parts;
-    }
-
-    private static List<String> wordsLeft(String on, long most) {
+    private static List<String> words(String on, long most) {
         var words = new ArrayList<String>();
-        var at = skip(on, 0, true);
+        var at = PythonText.skip(on, 0, true);
         while (at < on.length() && words.size() != most) {
-            var end = skip(on, at, false);
+            var end = PythonText.skip(on, at, false);
             words.add(on.substring(at, end));
-            at = skip(on, end, true);
+            at = PythonText.skip(on, end, true);
         }
         if (at < on.length()) {
             words.add(on.substring(at));
         }
         return words;
-    }
-
-    private static List<String> wordsRight(String on, long most) {
-        var words = new ArrayList<String>();
-        var end = skipBack(on, on.length(), true);
-        while (end > 0 && words.size() != most) {
-            var from = skipBack(on, end, false);
-            words.add(on.substring(from, end));
-            end = skipBack(on, from, true);
-        }
-        if (end > 0) {
-            words.add(on.substring(0, end));
-        }
-        Collections.reverse(words);
-        return words;
-    }
-
-    private static int skipBack(String text, int from, boolean space) {
-        var at = from;
-        while (at > 0 && PythonText.isSpace(text.charAt(at - 1)) == space) {
-            at--;
-        }
-        return at;
-    }
-
-    private static int skip(String text, int from, boolean space) {
-        var at = from;
-        while (at < text.length() && PythonText.isSpace(text.charAt(at)) == space) {
-            at++;
-        }
-        return at;
     }
 
     private Value lines(String on, boolean keepEnds) {
@@ -286,15 +254,11 @@ public final class TextMethods {
             return Value.of(PythonText.length(on) + 1L);
         }
         budget.search(on.length(), part.length());
-        return Value.of(splitLeft(on, part, -1).size() - 1L);
+        return Value.of(parts(on, part, -1).size() - 1L);
     }
 
     private static Value all(String on, IntPredicate wanted) {
         return Value.of(!on.isEmpty() && on.codePoints().allMatch(wanted));
-    }
-
-    private static boolean cased(String on) {
-        return on.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
     }
 
     private static String swapCase(String on) {

@@ -9,26 +9,26 @@ public final class Values {
 
     private Values() {}
 
+    /** Refuses what is not there; whatever is passes. */
+    public static void requireDefined(Value... values) {
+        for (var value : values) {
+            if (value instanceof Value.Undefined undefined) {
+                throw TemplateError.of(undefined.what() + " is undefined");
+            }
+        }
+    }
+
     public static boolean truth(Value value) {
         if (value instanceof Value.Text text) {
             return !text.text().isEmpty();
         }
-        if (value instanceof Value.Bool bool) {
-            return bool.value();
+        if (value instanceof Value.Seq || value instanceof Value.Dict) {
+            return length(value) != 0;
         }
-        if (value instanceof Value.Int number) {
-            return number.value() != 0;
-        }
-        if (value instanceof Value.Real number) {
-            return number.value() != 0;
-        }
-        if (value instanceof Value.Seq seq) {
-            return !seq.items().isEmpty();
-        }
-        if (value instanceof Value.Dict dict) {
-            return !dict.entries().isEmpty();
-        }
-        return !(value instanceof Value.None) && !(value instanceof Value.Undefined);
+        var number = number(value);
+        return number.isPresent()
+                ? number.getAsDouble() != 0
+                : !(value instanceof Value.None) && !(value instanceof Value.Undefined);
     }
 
     /** A number's value; booleans count as 0 and 1. */
@@ -156,13 +156,5 @@ public final class Values {
             return value;
         }
         throw TemplateError.unsupported("a " + value.type() + " as key of a dictionary");
-    }
-
-    public static String upper(String text) {
-        return PythonText.upper(text);
-    }
-
-    public static String lower(String text) {
-        return PythonText.lower(text);
     }
 }
