@@ -8,7 +8,6 @@ public interface ChatTemplate {
 
     /**
      * @param messages the conversation, oldest first
-     * @param addGenerationPrompt whether to open the assistant's turn
      * @throws BadInputException when the template refuses the conversation
      */
     String render(List<Message> messages, boolean addGenerationPrompt);
@@ -17,21 +16,17 @@ public interface ChatTemplate {
      * One turn.
      *
      * @param role {@code system}, {@code user} or {@code assistant}
-     * @param content its text
      */
     record Message(String role, String content) {
 
-        /** What the model is told before the conversation. */
         public static Message system(String content) {
             return new Message("system", content);
         }
 
-        /** A user's turn. */
         public static Message user(String content) {
             return new Message("user", content);
         }
 
-        /** An assistant's turn. */
         public static Message assistant(String content) {
             return new Message("assistant", content);
         }

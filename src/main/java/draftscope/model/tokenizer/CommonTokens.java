@@ -35,7 +35,6 @@ public record CommonTokens(int[] own, int[] theirs, int of) {
         return new CommonTokens(own, IntStream.of(own).map(id -> targets[id]).toArray(), draft.usable());
     }
 
-    /** How many of the draft's tokens are common. */
     public int size() {
         return own.length;
     }
@@ -78,13 +77,10 @@ public record CommonTokens(int[] own, int[] theirs, int of) {
     /**
      * One of the two.
      *
-     * @param tokenizer its tokens
-     * @param endIds those that end a text
      * @param usable ids from 0 on that its model has rows for
      */
     public record Side(TextTokenizer tokenizer, Set<Integer> endIds, int usable) {
 
-        /** Copies the set. */
         public Side {
             endIds = Set.copyOf(endIds);
         }

@@ -15,15 +15,12 @@ public record Conversation(String system, List<ChatTemplate.Message> messages) {
 
     private static final String OTHER = " And so on.";
 
-    /** Nothing told and nothing said. */
     public static final Conversation NONE = new Conversation("", List.of());
 
-    /** Copies the list. */
     public Conversation {
         messages = List.copyOf(messages);
     }
 
-    /** One message and what went before it. */
     public static Conversation of(String system, List<ChatTemplate.Message> before, String message) {
         var messages = new ArrayList<>(before);
         messages.add(ChatTemplate.Message.user(message));

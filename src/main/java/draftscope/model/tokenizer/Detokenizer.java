@@ -39,7 +39,6 @@ public final class Detokenizer {
         return new Detokenizer(tokenizer, 0);
     }
 
-    /** The text of a whole sequence. */
     public static String text(TextTokenizer tokenizer, TokenIds ids) {
         return ofWholeText(tokenizer).all(ids);
     }

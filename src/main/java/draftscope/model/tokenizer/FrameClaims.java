@@ -23,9 +23,6 @@ final class FrameClaims {
 
     /**
      * A sentence for every claim of a folder that its tokenizer does not follow; none where all agree or the file is missing.
-     *
-     * @param table the tokenizer's tokens
-     * @param frame what it puts around a text
      */
     static List<String> unheeded(Path folder, TokenTable table, TextFrame frame) {
         var file = folder.resolve(CONFIG);

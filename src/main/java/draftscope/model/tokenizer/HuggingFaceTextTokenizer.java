@@ -33,7 +33,6 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
     /**
      * Opens a tokenizer.
      *
-     * @param file a {@code tokenizer.json}
      * @throws BadInputException when it is missing, damaged, or contradicts itself
      */
     public static HuggingFaceTextTokenizer open(Path file) {
@@ -79,7 +78,6 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
         return FrameClaims.unheeded(folder, table, frame);
     }
 
-    /** The tokens by id. */
     public TokenTable table() {
         return table;
     }

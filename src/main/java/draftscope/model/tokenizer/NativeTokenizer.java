@@ -29,12 +29,7 @@ public final class NativeTokenizer implements AutoCloseable {
         this.handle = handle;
     }
 
-    /**
-     * Of a file that has been checked: a panic of the native side ends the process.
-     *
-     * @param file for messages
-     * @param json what it says
-     */
+    /** Of a file that has been checked: a panic of the native side ends the process. */
     static NativeTokenizer open(Path file, String json) {
         requireLibrary();
         try {

@@ -60,7 +60,6 @@ final class RegexRules {
         }
     }
 
-    /** Ends the reading of one expression. */
     private static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -26,7 +26,6 @@ final class TextFrame {
     /**
      * Reads the field.
      *
-     * @param file whose it is, for messages
      * @param table the tokens that may be named
      * @throws BadInputException for a kind that is not known, or a token that is not there
      */
@@ -39,12 +38,10 @@ final class TextFrame {
         return before.length + after.length == 0 ? ids : join(join(before, ids), after);
     }
 
-    /** Whether a token is among those before a text. */
     boolean begins(int id) {
         return IntStream.of(before).anyMatch(i -> i == id);
     }
 
-    /** Whether a token is among those after a text. */
     boolean ends(int id) {
         return IntStream.of(after).anyMatch(i -> i == id);
     }

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
  */
 final class TextRules {
 
-    /** More steps than any tokenizer has. */
     private static final int MAX_STEPS = 64;
 
     /** A text may grow to this many times its length before it is cut into tokens. */

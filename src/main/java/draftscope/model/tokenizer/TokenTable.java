@@ -41,7 +41,6 @@ public final class TokenTable {
      * A table of tokens by id.
      *
      * @param tokens empty where an id has none
-     * @param special ids of special tokens
      */
     public static TokenTable of(List<Optional<String>> tokens, BitSet special) {
         return new TokenTable(
@@ -63,7 +62,6 @@ public final class TokenTable {
         return id < 0 || id >= tokens.length ? Optional.empty() : Optional.ofNullable(tokens[id]);
     }
 
-    /** Whether an id is a special token. */
     public boolean special(int id) {
         return id >= 0 && special.get(id);
     }

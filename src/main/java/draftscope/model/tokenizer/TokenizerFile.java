@@ -59,13 +59,7 @@ public final class TokenizerFile {
     /** A token outside the model's own vocabulary. */
     record AddedToken(int id, String content, boolean special, boolean normalized) {}
 
-    /**
-     * What a file says.
-     *
-     * @param added the tokens of its own list
-     * @param decoder how tokens become text
-     * @param frame what is put around a text
-     */
+    /** What a file says. */
     record Content(TokenTable table, List<AddedToken> added, TokenDecoder decoder, TextFrame frame) {}
 
     /** Content, and the file for the native side. */

@@ -12,8 +12,6 @@ import java.util.TreeSet;
 /**
  * The small files of a model whose weights are elsewhere: {@code tokenizer.json}, and whatever else lies beside it.
  * Unlike a checkpoint it may be of a family that is not computed here.
- *
- * @param folder where they lie
  */
 public record TokenizerFolder(Path folder) {
 
@@ -26,7 +24,6 @@ public record TokenizerFolder(Path folder) {
         TokenizerFile.requireThere(folder.resolve("tokenizer.json"));
     }
 
-    /** Opens the tokenizer. */
     public HuggingFaceTextTokenizer open() {
         return HuggingFaceTextTokenizer.open(folder.resolve("tokenizer.json"));
     }

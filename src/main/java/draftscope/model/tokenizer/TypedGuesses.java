@@ -30,7 +30,6 @@ public final class TypedGuesses implements Person {
     /** Told on the engine thread what is waited for and what came of it. */
     public interface Listener {
 
-        /** A guess is waited for. */
         void asked(Asked asked);
 
         /** What goes on after what was asked about with {@link TypedGuesses#begin}, in tokens. */
@@ -38,20 +37,14 @@ public final class TypedGuesses implements Person {
             // Who asks for no suggestions is told none.
         }
 
-        /** A round is over. */
         void compared(Compared round);
     }
 
-    /**
-     * @param tokenizer the target's
-     * @param listener who shows it
-     */
     public TypedGuesses(TextTokenizer tokenizer, Listener listener) {
         this.tokenizer = tokenizer;
         this.listener = listener;
     }
 
-    /** Somebody guessed. */
     public void say(String line) {
         lines.add(line);
     }
