@@ -64,7 +64,7 @@ public final class EngineBench {
         words = target.openTokenizer();
         packed = Checkpoints.read(reader, target, words.size(), RunType.FLOAT32);
         var one = DevicePlan.single("cpu", target.config().layers());
-        plain = reader.read(target, words.size(), new RunLayout(DType.FLOAT32, one, Product.PLAIN), (done, total) -> {});
+        plain = reader.read(target, words.size(), new RunLayout(DType.FLOAT32, one, Product.PLAIN), TargetStates.NONE, (done, total) -> {});
         small = Checkpoints.read(reader, draft, words.size(), RunType.FLOAT32);
         var lines = Files.readAllLines(assets.prompts());
         int step = Math.max(1, lines.size() / count);
@@ -119,7 +119,6 @@ public final class EngineBench {
             packed.rewind(0);
             packed.logits(prompts.get(0).toArray());
             int start = packed.cached();
-            var fixed = packed.fixedArguments();
             var times = new double[2][400];
             try (var fed = IValue.listFrom(Arrays.stream(ids).asLongStream().toArray());
                     var at = IValue.from((long) start)) {
@@ -127,8 +126,7 @@ public final class EngineBench {
                     long a = System.nanoTime();
                     packed.feed(ids);
                     long b = System.nanoTime();
-                    packed.script()
-                            .run("feed", fed, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]);
+                    packed.parts().call("feed", List.of(fed, at));
                     long c = System.nanoTime();
                     packed.rewind(start);
                     if (i >= 0) {
@@ -186,11 +184,10 @@ public final class EngineBench {
     }
 
     private static void pass(TorchModel model, int start, int rows) {
-        var fixed = model.fixedArguments();
         try (var fed = IValue.listFrom(new long[rows]);
                 var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) start)) {
-            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]).close();
+            model.parts().result("logits", List.of(fed, chain, at)).close();
         }
     }
 

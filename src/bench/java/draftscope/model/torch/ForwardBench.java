@@ -112,7 +112,7 @@ public final class ForwardBench {
             long idle = ResidentMemory.anonymous();
             long start = System.nanoTime();
             var model = new ModelReader(manager)
-                    .read(checkpoint, checkpoint.config().vocabSize(), layout.getValue(), (done, total) -> {});
+                    .read(checkpoint, checkpoint.config().vocabSize(), layout.getValue(), TargetStates.NONE, (done, total) -> {});
             double seconds = (System.nanoTime() - start) / 1e9;
             NativeHeap.trim();
             long taken = ResidentMemory.anonymous() - idle;
@@ -160,13 +160,12 @@ public final class ForwardBench {
         model.rewind(CACHED);
         var ids = new long[rows];
         Arrays.setAll(ids, i -> 7 + i);
-        var fixed = model.fixedArguments();
         model.cache().reserve(CACHED + rows);
         try (var fed = IValue.listFrom(ids);
                 var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) CACHED)) {
             long start = System.nanoTime();
-            model.script().call("logits", fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]).close();
+            model.parts().result("logits", List.of(fed, chain, at)).close();
             return (System.nanoTime() - start) / 1e6;
         }
     }

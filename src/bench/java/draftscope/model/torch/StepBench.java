@@ -7,6 +7,7 @@ import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.library.Libtorch;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -54,7 +55,7 @@ public final class StepBench {
         var calls = new Runnable[] {
             () -> bare(draft, "feed", 300),
             () -> bare(draft, "logits", 300),
-            () -> draft.draft(new int[] {300}, laws.with(0), 0, greedy, 0, told),
+            () -> draft.draft(new int[] {300}, List.of(), laws.with(0), 0, greedy, 0, told),
             () -> bare(target, "logits", 300),
             () -> target.verify(new int[] {300}, new int[0], laws.with(0), new ai.djl.pytorch.engine.PtNDArray[0], greedy, new double[] {0}, told),
             () -> bare(target, "logits", six),
@@ -85,17 +86,10 @@ public final class StepBench {
     }
 
     private static void bare(TorchModel model, String method, int... ids) {
-        var fixed = model.fixedArguments();
         try (var fed = model.fed(ids);
                 var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) CACHED)) {
-            if (method.equals("feed")) {
-                model.script().run(method, fed, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]);
-            } else {
-                model.script()
-                        .call(method, fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4])
-                        .close();
-            }
+            model.parts().result(method, method.equals("feed") ? List.of(fed, at) : List.of(fed, chain, at)).close();
         }
     }
 

@@ -4,6 +4,7 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.TreeHead;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,5 +34,20 @@ public interface DraftParts {
 
     default Clock clock() {
         return Clock.SYSTEM;
+    }
+
+    /**
+     * Parts that are all there from the beginning.
+     *
+     * @param heads by what they read of their target
+     */
+    record Held(
+            Optional<DraftModel> draftModel, Map<HeadKind, ?> heads, AnswerMemory answers, OptionalInt vocabulary)
+            implements DraftParts {
+
+        @Override
+        public <T> Optional<T> head(HeadKind kind, Class<T> port) {
+            return Optional.ofNullable(heads.get(kind)).filter(port::isInstance).map(port::cast);
+        }
     }
 }

@@ -34,7 +34,6 @@ final class Alone implements AutoCloseable {
         expected = text.size();
     }
 
-    /** Whether the next token would stand behind this text. */
     boolean continues(TokenBuffer text) {
         return text.size() == expected;
     }

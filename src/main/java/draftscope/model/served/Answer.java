@@ -1,7 +1,6 @@
 package draftscope.model.served;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import draftscope.model.input.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.OptionalInt;
  * A piece of a server's answer, read strictly: what is missing or of another kind is named by its path in one line.
  *
  * @param from the server, for messages
- * @param path where it stands
  */
 record Answer(String from, JsonNode node, String path) {
 
@@ -22,11 +20,11 @@ record Answer(String from, JsonNode node, String path) {
     private static final String ANOTHER =
             "the server may be of a version this program does not know; see what it answers with curl";
 
-    RemoteException unknown(String problem) {
-        return new RemoteException(from, "it answered what this program cannot read: " + problem, ANOTHER);
+    ServedException unknown(String problem) {
+        return new ServedException(from, "it answered what this program cannot read: " + problem, ANOTHER);
     }
 
-    RemoteException wrong(String name, String wanted) {
+    ServedException wrong(String name, String wanted) {
         var value = node.path(name);
         var found = value.isMissingNode() ? "is not there" : "is no " + wanted;
         return unknown(path + name + " " + found);
@@ -90,8 +88,8 @@ record Answer(String from, JsonNode node, String path) {
         return value <= NOTHING ? Double.NEGATIVE_INFINITY : Math.min(0, value);
     }
 
-    RemoteException notNumbers() {
-        return new RemoteException(
+    ServedException notNumbers() {
+        return new ServedException(
                 from,
                 "the target computed probabilities that are not numbers",
                 "its weights are damaged or its number type is too narrow; see the server's log");
@@ -113,8 +111,8 @@ record Answer(String from, JsonNode node, String path) {
     }
 
     /** The text that was scored is not the one that was sent. */
-    RemoteException otherIds(int place) {
-        return new RemoteException(
+    ServedException otherIds(int place) {
+        return new ServedException(
                 from,
                 "it answered for other tokens than were sent (at place " + place + ")",
                 "something between here and the server changes requests or mixes answers up; ask the engine directly");

@@ -8,6 +8,7 @@ import draftscope.model.input.RemoteException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How one engine is asked and what its answers mean. Stateless. */
 interface Dialect {
@@ -21,7 +22,6 @@ interface Dialect {
     /** A question as the engine wants it, with everything said that the server could fill in from its own defaults. */
     ObjectNode request(Ask ask);
 
-    /** The same, to be answered piece by piece. */
     default ObjectNode streaming(Ask ask) {
         return request(ask).put("stream", true);
     }
@@ -52,4 +52,33 @@ interface Dialect {
 
     /** How the server's own tokenizer reads a text; empty where it does not tell. */
     Optional<TokenIds> tokenize(ServerLine line, ServerInfo server, String text, Waiting waiting) throws IOException;
+
+    /** What both engines call the same of how tokens are chosen: all of it, since a server fills in what is left out. */
+    static ObjectNode sampling(ObjectNode into, Ask ask) {
+        return into.put("temperature", ask.greedy() ? 0.0 : 1.0)
+                .put("top_p", 1.0)
+                .put("top_k", -1)
+                .put("min_p", 0.0)
+                .put("frequency_penalty", 0.0)
+                .put("presence_penalty", 0.0)
+                .put("repetition_penalty", 1.0)
+                .put("ignore_eos", true)
+                .put("skip_special_tokens", false)
+                .put("n", ask.samples());
+    }
+
+    /** Refuses an answer for a text of another length than was sent, where it tells that. */
+    static void requireLength(Ask ask, OptionalInt told, Answer from) {
+        int size = ask.ids().length;
+        if (told.isPresent() && told.getAsInt() != size) {
+            throw from.otherIds(Math.min(size, told.getAsInt()));
+        }
+    }
+
+    /** Tokens of a text that were computed, where the server tells how many were not. */
+    static OptionalInt computed(Ask ask, OptionalInt cached) {
+        return cached.isPresent()
+                ? OptionalInt.of(Math.max(0, ask.ids().length - cached.getAsInt()))
+                : OptionalInt.empty();
+    }
 }

@@ -29,7 +29,6 @@ record Scored(
         samples = List.copyOf(samples);
     }
 
-    /** One of the most probable tokens of a place. */
     record Entry(int id, double logprob) {}
 
     /**

@@ -53,7 +53,6 @@ final class Served {
         return info;
     }
 
-    /** How many of the most probable tokens it tells. */
     int top() {
         return top;
     }
@@ -115,7 +114,6 @@ final class Served {
                 waiting);
     }
 
-    /** Starts an answer that goes on alone. */
     Pieces alone(Ask ask, Waiting waiting) throws IOException {
         return line.stream(dialect.path(), dialect.streaming(ask), waiting);
     }

@@ -12,6 +12,7 @@ import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
 import draftscope.model.ServedSpec;
+import draftscope.model.TokenizedPair;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.gpu.GpuSetup;
@@ -69,11 +70,12 @@ public final class ServedPairLoader implements PairLoader {
             // Ids that every tokenizer has: what is asked is whether the server takes such a question at all.
             server.probe(new int[] {0, 1, 0}, Cancellation.NEVER);
             var target = new ServedTarget(
-                    server, server.info().model(server.info().model()), context(folder, server.info()), tokenizer.size());
+                    server, server.info().model(server.info().model()), context(folder, server.info()), tokenizer.size(),
+                    Optional.empty());
             return new ServedPair(
                     target,
                     draft,
-                    new ServedPair.Words(
+                    new TokenizedPair.Words(
                             tokenizer,
                             ChatTemplates.of(folder.folder()),
                             folder.endIds(tokenizer.table())),

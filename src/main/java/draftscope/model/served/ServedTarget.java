@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 /**
  * A target that a server scores for: one question a round, text and drafts as ids.
@@ -50,12 +51,10 @@ final class ServedTarget implements Target {
     private DoubleSupplier keeping;
     private Optional<Alone> alone = Optional.empty();
 
-    /** Around a server; the vocabulary's size is that of the tokenizer. */
-    ServedTarget(Served server, ModelInfo info, int context, int vocabulary) {
-        this(server, info, context, vocabulary, Optional.empty());
-    }
-
-    /** @param keeps the numbers that decide about draws after a refusal, so that a test can go through all of them */
+    /**
+     * @param vocabulary the tokenizer's size
+     * @param keeps numbers that decide about draws after a refusal in place of the run's own
+     */
     ServedTarget(
             Served server, ModelInfo info, int context, int vocabulary, Optional<DoubleSupplier> keeps) {
         this.server = server;
@@ -174,7 +173,7 @@ final class ServedTarget implements Target {
         private final Sampling sampling;
         private final double[] uniforms;
         private final int[] ids;
-        private final CostCount cost = new CostCount();
+        private final List<Scored> asked = new ArrayList<>();
 
         Round(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
             this.text = text;
@@ -198,12 +197,12 @@ final class ServedTarget implements Target {
             }
             var behind = known(next.orElseGet(() -> scored.samples().get(0)));
             return new Verdict(accepted, tests(places, accepted), behind.choice(), OptionalDouble.empty())
-                    .with(cost.total());
+                    .with(cost());
         }
 
         private Scored ask(Ask ask) {
             var scored = server.ask(ask, server.waiting(run.cancellation()));
-            cost.add(scored);
+            asked.add(scored);
             return scored;
         }
 
@@ -258,6 +257,25 @@ final class ServedTarget implements Target {
                         places.get(i).ranking()));
             }
             return tests;
+        }
+
+        /** What one of the answers does not tell is not told of all. */
+        private Cost cost() {
+            var millis = asked.stream().map(Scored::engineMillis).toList();
+            return new Cost(
+                    asked.size(),
+                    millis.stream().allMatch(OptionalDouble::isPresent)
+                            ? OptionalDouble.of(millis.stream().mapToDouble(OptionalDouble::getAsDouble).sum())
+                            : OptionalDouble.empty(),
+                    sum(Scored::cached),
+                    sum(Scored::computed));
+        }
+
+        private OptionalInt sum(Function<Scored, OptionalInt> tokens) {
+            var told = asked.stream().map(tokens).toList();
+            return told.stream().allMatch(OptionalInt::isPresent)
+                    ? OptionalInt.of(told.stream().mapToInt(OptionalInt::getAsInt).sum())
+                    : OptionalInt.empty();
         }
     }
 }

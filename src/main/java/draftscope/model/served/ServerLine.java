@@ -99,7 +99,6 @@ final class ServerLine {
         }
     }
 
-    /** There is no such question at this server. */
     BadInputException notThere(String path, ServedEngine engine) {
         return new BadInputException(
                 "--target",

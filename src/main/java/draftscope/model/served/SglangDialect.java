@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * SGLang's {@code /generate}. {@code logprob_start_len} names the first place that is told of, whose own entry is empty:
@@ -28,24 +29,11 @@ final class SglangDialect implements Dialect {
     @Override
     public ObjectNode request(Ask ask) {
         var request = JsonNodeFactory.instance.objectNode();
-        var ids = request.putArray("input_ids");
-        for (int id : ask.ids()) {
-            ids.add(id);
-        }
-        var sampling = request.putObject("sampling_params");
+        IntStream.of(ask.ids()).forEach(request.putArray("input_ids")::add);
         // preferred_sampling_params of the server fill in whatever is left out here.
-        sampling.put("max_new_tokens", ask.length())
+        Dialect.sampling(request.putObject("sampling_params"), ask)
+                .put("max_new_tokens", ask.length())
                 .put("min_new_tokens", 0)
-                .put("temperature", ask.greedy() ? 0.0 : 1.0)
-                .put("top_p", 1.0)
-                .put("top_k", -1)
-                .put("min_p", 0.0)
-                .put("frequency_penalty", 0.0)
-                .put("presence_penalty", 0.0)
-                .put("repetition_penalty", 1.0)
-                .put("ignore_eos", true)
-                .put("skip_special_tokens", false)
-                .put("n", ask.samples())
                 .putNull("stop")
                 .putNull("stop_token_ids")
                 .putNull("regex")
@@ -69,11 +57,7 @@ final class SglangDialect implements Dialect {
                     List.of(), whole, OptionalDouble.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
         }
         var meta = made(answer);
-        int size = ask.ids().length;
-        var told = meta.findInteger("prompt_tokens");
-        if (told.isPresent() && told.getAsInt() != size) {
-            throw meta.otherIds(Math.min(size, told.getAsInt()));
-        }
+        Dialect.requireLength(ask, meta.findInteger("prompt_tokens"), meta);
         var cached = meta.findInteger("cached_tokens");
         var seconds = meta.findNumber("e2e_latency");
         return new Scored(
@@ -81,7 +65,7 @@ final class SglangDialect implements Dialect {
                 drawn(meta),
                 seconds.isPresent() ? OptionalDouble.of(1000 * seconds.getAsDouble()) : OptionalDouble.empty(),
                 cached,
-                cached.isPresent() ? OptionalInt.of(Math.max(0, size - cached.getAsInt())) : OptionalInt.empty(),
+                Dialect.computed(ask, cached),
                 weights(meta));
     }
 

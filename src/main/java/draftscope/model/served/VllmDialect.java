@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * vLLM's {@code /v1/completions}. Asking for the probabilities of a text makes it pass over its prefix cache: a round
@@ -33,23 +34,11 @@ final class VllmDialect implements Dialect {
     public ObjectNode request(Ask ask) {
         var request = JsonNodeFactory.instance.objectNode();
         request.put("model", ask.model());
-        var ids = request.putArray("prompt");
-        for (int id : ask.ids()) {
-            ids.add(id);
-        }
+        IntStream.of(ask.ids()).forEach(request.putArray("prompt")::add);
         // What is left out here the server takes from the model's own generation config.
-        request.put("max_tokens", ask.length())
+        Dialect.sampling(request, ask)
+                .put("max_tokens", ask.length())
                 .put("min_tokens", 0)
-                .put("temperature", ask.greedy() ? 0.0 : 1.0)
-                .put("top_p", 1.0)
-                .put("top_k", -1)
-                .put("min_p", 0.0)
-                .put("frequency_penalty", 0.0)
-                .put("presence_penalty", 0.0)
-                .put("repetition_penalty", 1.0)
-                .put("ignore_eos", true)
-                .put("skip_special_tokens", false)
-                .put("n", ask.samples())
                 .put("logprobs", ask.top())
                 .put("return_tokens_as_token_ids", true)
                 .put("echo", false)
@@ -77,11 +66,8 @@ final class VllmDialect implements Dialect {
             throw answer.unknown("choices has " + choices.size() + " members where " + ask.samples() + " were asked for");
         }
         var usage = answer.optional("usage");
-        int size = ask.ids().length;
-        var told = usage.map(u -> u.findInteger("prompt_tokens")).orElse(OptionalInt.empty());
-        if (told.isPresent() && told.getAsInt() != size) {
-            throw answer.otherIds(Math.min(size, told.getAsInt()));
-        }
+        Dialect.requireLength(
+                ask, usage.map(u -> u.findInteger("prompt_tokens")).orElse(OptionalInt.empty()), answer);
         var cached = usage.flatMap(u -> u.optional("prompt_tokens_details"))
                 .map(d -> d.findInteger("cached_tokens"))
                 .orElse(OptionalInt.empty());
@@ -93,8 +79,7 @@ final class VllmDialect implements Dialect {
                 OptionalDouble.empty(),
                 cached,
                 // Scored texts are read whole; of others only the details tell.
-                ask.scores() ? OptionalInt.of(size)
-                        : cached.isPresent() ? OptionalInt.of(Math.max(0, size - cached.getAsInt())) : OptionalInt.empty(),
+                ask.scores() ? OptionalInt.of(ask.ids().length) : Dialect.computed(ask, cached),
                 Optional.empty());
     }
 

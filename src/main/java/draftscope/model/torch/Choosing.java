@@ -7,8 +7,6 @@ import draftscope.model.torch.library.Positions;
 /**
  * How to choose, as the native code reads it. Kept from call to call, since it stays the same all through a run.
  *
- * @param sampling what it was made of
- * @param pointMasses whether drafts are certain
  * @param candidates how many of the most probable tokens are told
  * @param warps whether what is drawn from is not the softmax at T = 1: then that is told of too
  * @param setting temperature and top-p

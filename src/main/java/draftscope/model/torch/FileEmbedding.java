@@ -33,7 +33,6 @@ final class FileEmbedding implements Embedding {
 
     /**
      * @param weights opened for this alone; closed with it
-     * @param name of the table
      * @param width numbers of a row
      * @param list to which the tensor is added, as its first
      */

@@ -29,7 +29,6 @@ final class HeadPlans {
     /**
      * The plan of a head.
      *
-     * @param target the target's configuration
      * @param states what the target's cache keeps for heads
      */
     static WeightPlan of(DraftHead head, ModelConfig target, TargetStates states, Weights weights) {
@@ -72,7 +71,6 @@ final class HeadPlans {
         }
     }
 
-    /** The tokens that a head can say. */
     static DraftVocabulary words(DraftHead head, ModelConfig target, Weights weights, int usable) {
         return head.shape() instanceof Eagle3Shape shape
                 ? DraftVocabulary.read(

@@ -31,8 +31,6 @@ final class HeadReader {
     /**
      * @param ofTarget how the target lies in memory
      * @param target loaded, keeping the states that the heads read
-     * @param config the target's
-     * @param states which those are
      */
     HeadReader(
             PtNDManager manager, RunLayout ofTarget, TorchModel target, ModelConfig config, TargetStates states) {
@@ -109,7 +107,6 @@ final class HeadReader {
         }
     }
 
-    /** The sources of a kind of head for a layout. */
     static Script compile(PtNDManager manager, String kind, Positions positions, RunLayout layout) {
         return Script.compile(
                 manager,

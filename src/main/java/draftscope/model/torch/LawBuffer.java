@@ -74,7 +74,6 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
         return rows.getFloat(row, token);
     }
 
-    /** How many rows there are. */
     int room() {
         return (int) rows.getShape().get(0);
     }

@@ -25,7 +25,6 @@ final class ModelReader {
      *
      * @param checkpoint where from; its tensors have been checked
      * @param vocabulary ids the tokenizer has
-     * @param layout how its weights are to lie in memory
      * @param states what its cache keeps besides, for heads to read
      * @param progress told the bytes read and those to read
      */
@@ -81,7 +80,6 @@ final class ModelReader {
         return new TorchModel(info, config.contextLength(), vocabulary, manager, parts, wide);
     }
 
-    /** The sources of a family for a layout. */
     static Script compile(
             PtNDManager manager, String family, Positions positions, RunLayout layout, TargetStates states) {
         return Script.compile(
@@ -99,7 +97,6 @@ final class ModelReader {
                 "decoder.py");
     }
 
-    /** Told how far reading is. */
     @FunctionalInterface
     interface Progress {
 

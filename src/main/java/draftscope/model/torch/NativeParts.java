@@ -11,10 +11,7 @@ import java.util.List;
  *
  * @param weights in the order its source reads them
  * @param embedding how ids become rows of the table that it reads
- * @param cache of its text
  * @param dims the numbers the source calls {@code dims}
- * @param epsilon of the norms
- * @param weightBytes bytes of the weights
  */
 record NativeParts(
         Script script,

@@ -55,9 +55,6 @@ final class PairExam {
     /**
      * What was found.
      *
-     * @param plan for people
-     * @param target how it is to be read
-     * @param draft how it is to be read, if there is one
      * @param common what the two can both say, where their tokens differ
      */
     record Found(PairPlan plan, RunLayout target, Optional<RunLayout> draft, Optional<CommonTokens> common) {}
@@ -65,7 +62,6 @@ final class PairExam {
     /**
      * Examines a pair. Starts the native library, but only when the files are in order.
      *
-     * @param words the target's tokens
      * @throws BadInputException naming the first thing that cannot be
      */
     Found examine(
@@ -350,7 +346,6 @@ final class PairExam {
         }
     }
 
-    /** One of the two, with its place in memory. */
     private record Placed(
             RunLayout layout, DevicePlan.Demand demand, MemoryEstimate memory, PairPlan.Part part) {}
 }

@@ -15,7 +15,6 @@ enum Product {
         this.source = source;
     }
 
-    /** The resource. */
     String source() {
         return source;
     }

@@ -15,7 +15,6 @@ import draftscope.model.torch.library.Positions;
  *
  * @param dtype type computed in
  * @param places device of each part
- * @param product how matrices lie in memory
  * @param context most tokens that a text may have for want of memory; more than the model holds where there is enough
  */
 record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
@@ -29,17 +28,14 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
     /** What all sources know the places of. */
     static final Positions POSITIONS = Choosing.POSITIONS.and(Told.POSITIONS).and(TorchCache.POSITIONS);
 
-    /** With memory for any text that the model holds. */
     RunLayout(DType dtype, DevicePlan places, Product product) {
         this(dtype, places, product, Integer.MAX_VALUE);
     }
 
-    /** The same for texts of no more tokens than this. */
     RunLayout within(int tokens) {
         return new RunLayout(dtype, places, product, tokens);
     }
 
-    /** The layout for a plan on these devices. */
     static RunLayout of(WeightPlan plan, RunType type, DevicePlan places) {
         var numbers = type.numbers();
         if (type == RunType.HALF_WEIGHTS) {
@@ -50,7 +46,6 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
         return new RunLayout(numbers, places, gains && Libtorch.packs(numbers) ? Product.PACKED : Product.PLAIN);
     }
 
-    /** What people call it. */
     String label() {
         return product == Product.HALF ? RunType.HALF_WEIGHTS.label() : dtype.label();
     }
@@ -94,7 +89,6 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
         return stored.bytes() < dtype.bytes() ? stored : dtype;
     }
 
-    /** The device of a tensor. */
     String place(Slot slot) {
         return slot.layer().isPresent() ? places.layers().get(slot.layer().getAsInt()) : places.home();
     }

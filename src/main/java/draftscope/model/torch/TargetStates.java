@@ -15,19 +15,16 @@ import java.util.stream.LongStream;
  */
 record TargetStates(List<Integer> layers) {
 
-    /** Nobody reads any. */
     static final TargetStates NONE = new TargetStates(List.of());
 
     TargetStates {
         layers = layers.stream().distinct().sorted().toList();
     }
 
-    /** Those that these heads read. */
     static TargetStates of(Collection<DraftHead> heads) {
         return new TargetStates(heads.stream().flatMap(h -> h.shape().states().stream()).toList());
     }
 
-    /** The source that keeps them. */
     String source() {
         return layers.isEmpty() ? "states-none.py" : "states-kept.py";
     }
@@ -42,7 +39,6 @@ record TargetStates(List<Integer> layers) {
         return LongStream.concat(LongStream.of(dims), layers.stream().mapToLong(i -> i)).toArray();
     }
 
-    /** The columns of a head's states. */
     IntStream columns(HeadShape shape) {
         return shape.states().stream().mapToInt(layers::indexOf);
     }

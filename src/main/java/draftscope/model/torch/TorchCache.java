@@ -52,17 +52,14 @@ final class TorchCache implements AutoCloseable {
         list = allocate(room);
     }
 
-    /** The list as an argument. */
     IValue value() {
         return list.value();
     }
 
-    /** Positions filled. */
     int length() {
         return length;
     }
 
-    /** Makes room for positions up to {@code end}. */
     void reserve(int end) {
         reserve(end, end);
     }
@@ -97,12 +94,10 @@ final class TorchCache implements AutoCloseable {
         length = end;
     }
 
-    /** Forgets everything from {@code end} on. */
     void rewind(int end) {
         length = Math.min(length, end);
     }
 
-    /** Bytes held. */
     long bytes() {
         return (2L * config.layers() * config.kvHeads() * config.headDim() + stateWidth) * room * dtype.bytes();
     }

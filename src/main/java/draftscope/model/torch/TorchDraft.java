@@ -22,7 +22,6 @@ final class TorchDraft extends TorchReader implements DraftModel {
     private final int choices;
     private final Optional<Spoken> spoken;
 
-    /** With the target's tokens. */
     TorchDraft(TorchModel model) {
         this(model, Optional.empty(), model.vocabulary());
     }
@@ -31,7 +30,6 @@ final class TorchDraft extends TorchReader implements DraftModel {
      * With tokens of its own, where there are common ones: it is fed those and says the target's.
      *
      * @param common which of them it can say
-     * @param vocabulary the target's tokens
      */
     TorchDraft(TorchModel model, Optional<CommonTokens> common, int vocabulary) {
         super(model, common.map(CommonTokens::size).orElse(model.vocabulary()));

@@ -28,10 +28,6 @@ class TorchEagle extends TorchHead implements TreeHead {
     private int stable;
     private int[] parents = NO_PARENTS;
 
-    /**
-     * @param context most tokens of a text
-     * @param words the tokens it can say
-     */
     TorchEagle(ModelInfo info, int context, TorchModel target, NativeParts parts, DraftVocabulary words) {
         super(info, context, target, parts);
         this.words = words;

@@ -26,11 +26,7 @@ final class TorchGlide extends TorchHead implements DraftModel {
     private Choosing choosing;
     private int verified;
 
-    /**
-     * @param context most positions
-     * @param layers of the draft
-     * @param longest tokens of a draft: how far behind the target's cache may lag
-     */
+    /** @param longest tokens of a draft: how far behind the target's cache may lag */
     TorchGlide(ModelInfo info, int context, int layers, int longest, TorchModel target, NativeParts parts) {
         super(info, context, target, parts);
         this.layers = layers;
@@ -113,7 +109,6 @@ final class TorchGlide extends TorchHead implements DraftModel {
         }
     }
 
-    /** What is fed, where, and how much of the target it sees. */
     private final class Pass implements AutoCloseable {
 
         private final List<IValue> arguments;

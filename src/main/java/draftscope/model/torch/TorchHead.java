@@ -17,7 +17,6 @@ abstract class TorchHead implements AutoCloseable {
     private final int context;
 
     /**
-     * @param context most positions
      * @param target whose cache it reads
      * @param parts closed with it
      */

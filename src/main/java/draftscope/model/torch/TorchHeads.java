@@ -5,7 +5,6 @@ import draftscope.decoding.port.ModelInfo;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The heads of a target.
@@ -18,10 +17,6 @@ record TorchHeads(Map<HeadKind, TorchHead> byKind) implements AutoCloseable {
 
     TorchHeads {
         byKind = Collections.unmodifiableMap(new LinkedHashMap<>(byKind));
-    }
-
-    <T> Optional<T> head(HeadKind kind, Class<T> port) {
-        return Optional.ofNullable(byKind.get(kind)).filter(port::isInstance).map(port::cast);
     }
 
     Map<HeadKind, ModelInfo> infos() {

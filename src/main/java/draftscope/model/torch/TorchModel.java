@@ -31,10 +31,8 @@ final class TorchModel implements AutoCloseable {
     private final List<String> wide;
 
     /**
-     * @param info for traces
      * @param context most tokens of a text
      * @param vocabulary ids the tokenizer has; logits behind them are not looked at
-     * @param manager owner of everything native
      * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
      */
     TorchModel(
@@ -87,18 +85,20 @@ final class TorchModel implements AutoCloseable {
         return parts.embedding().fed(ids);
     }
 
-    /** Names of matrices whose values are too large for 16 bits, and which stayed in 32. */
     List<String> wide() {
         return wide;
     }
 
-    /** What there is to say of matrices whose values are too large for 16 bits, and which stayed in 32. */
     Optional<String> wideNote() {
         return wide.isEmpty()
                 ? Optional.empty()
                 : Optional.of(info.name() + ": values of " + WeightPlan.listed(wide)
                         + " are beyond the range of 16-bit numbers, so " + (wide.size() == 1 ? "that matrix stays" : "those matrices stay")
                         + " in float32");
+    }
+
+    NativeParts parts() {
+        return parts;
     }
 
     TorchCache cache() {
@@ -174,8 +174,6 @@ final class TorchModel implements AutoCloseable {
     /**
      * The share of distributions on some tokens.
      *
-     * @param seen the distributions
-     * @param rows how many of them
      * @param unsaid 1 on those tokens and 0 elsewhere
      */
     float[] outside(PtNDArray seen, int rows, PtNDArray unsaid) {
@@ -263,7 +261,6 @@ final class TorchModel implements AutoCloseable {
         return IValue.listFrom(IntStream.of(ids).asLongStream().toArray());
     }
 
-    /** What is fed in one call, and where. */
     private final class Pass implements AutoCloseable {
 
         private final IValue fed;

@@ -1,7 +1,6 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.Decoder;
 import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DraftParts;
 import draftscope.decoding.drafter.TranslatedDraft;
@@ -10,80 +9,61 @@ import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.pass.TargetPasses;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftModel;
-import draftscope.decoding.port.Hardware;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.LoadedPair;
 import draftscope.model.PairPlan;
-import draftscope.model.tokenizer.ChatTemplate;
+import draftscope.model.TokenizedPair;
 import draftscope.model.tokenizer.Retokenizer;
-import draftscope.model.tokenizer.TextTokenizer;
 import draftscope.model.torch.library.Libtorch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** A pair on libtorch. */
-final class TorchPair implements LoadedPair {
+final class TorchPair extends TokenizedPair {
 
     private final PtNDManager manager;
     private final TorchTarget target;
     private final Optional<TorchDraft> draft;
     private final TorchHeads heads;
-    private final TextTokenizer tokenizer;
-    private final Optional<ChatTemplate> template;
-    private final Set<Integer> endIds;
     private final Optional<Retokenizer> ofDraft;
-    private final Optional<DraftModel> guesser;
     private final PairPlan plan;
-    private final TorchPairLoader.Place place;
-    private final Decoder decoder;
-    private final AnswerMemory answers = new AnswerMemory();
     /** The draft in a target's place; made when first asked for, hardly anybody does. */
     private Optional<TorchTarget> judging = Optional.empty();
 
+    /** @param ofDraft reads texts for a draft with tokens of its own */
     TorchPair(
             PtNDManager manager,
             TorchTarget target,
             Optional<TorchDraft> draft,
             TorchHeads heads,
             Words words,
+            Optional<Retokenizer> ofDraft,
             PairPlan plan,
             TorchPairLoader.Place place) {
+        super(
+                target,
+                words,
+                place.threads(),
+                Optional.of(place.hardware()),
+                new DraftParts.Held(
+                        draft.map(model -> ofDraft.<DraftModel>map(own -> new TranslatedDraft(model, own)).orElse(model)),
+                        heads.byKind(),
+                        new AnswerMemory(),
+                        OptionalInt.of(target.model().vocabulary())));
         this.manager = manager;
         this.target = target;
         this.draft = draft;
         this.heads = heads;
+        this.ofDraft = ofDraft;
         this.plan = plan;
-        this.place = place;
-        tokenizer = words.tokenizer();
-        template = words.template();
-        endIds = words.endIds();
-        ofDraft = words.ofDraft();
-        guesser = draft.map(model -> ofDraft.<DraftModel>map(own -> new TranslatedDraft(model, own)).orElse(model));
-        decoder = new Decoder(target, tokenizer, place.threads(), Optional.of(place.hardware()), Clock.SYSTEM);
     }
 
-    /**
-     * What turns text into ids and back.
-     *
-     * @param tokenizer the target's
-     * @param template the target's
-     * @param endIds the target's
-     * @param ofDraft reads texts for a draft with tokens of its own
-     */
-    record Words(
-            TextTokenizer tokenizer,
-            Optional<ChatTemplate> template,
-            Set<Integer> endIds,
-            Optional<Retokenizer> ofDraft) {}
-
     @Override
-    public ModelInfo target() {
-        return target.info();
+    protected void prepare() {
+        Libtorch.prepare(threads());
     }
 
     @Override
@@ -92,47 +72,20 @@ final class TorchPair implements LoadedPair {
     }
 
     @Override
-    public int contextLength() {
-        return target.contextLength();
-    }
-
-    @Override
-    public TextTokenizer tokenizer() {
-        return tokenizer;
-    }
-
-    @Override
-    public Optional<ChatTemplate> chatTemplate() {
-        return template;
-    }
-
-    @Override
-    public Set<Integer> endIds() {
-        return endIds;
-    }
-
-    /** Also makes the calling thread compute as this pair was loaded to: another pair may have changed that. */
-    @Override
-    public Decoder decoder() {
-        Libtorch.prepare(place.threads());
-        return decoder;
-    }
-
-    @Override
     public Optional<WholeDistributions> distributions() {
-        Libtorch.prepare(place.threads());
-        return Optional.of(new WholeDistributions(target, guesser));
+        prepare();
+        return Optional.of(new WholeDistributions(target, parts().draftModel()));
     }
 
     @Override
     public Optional<TargetPasses> passes() {
-        Libtorch.prepare(place.threads());
+        prepare();
         return Optional.of(new TargetPasses(target, Clock.SYSTEM));
     }
 
     @Override
     public Optional<TargetPasses> draftPasses() {
-        Libtorch.prepare(place.threads());
+        prepare();
         if (judging.isEmpty() && ofDraft.isEmpty()) {
             judging = draft.map(model -> new TorchTarget(model.model()));
         }
@@ -145,43 +98,8 @@ final class TorchPair implements LoadedPair {
     }
 
     @Override
-    public DraftParts parts() {
-        return new DraftParts() {
-            @Override
-            public AnswerMemory answers() {
-                return answers;
-            }
-
-            @Override
-            public Optional<DraftModel> draftModel() {
-                return guesser;
-            }
-
-            @Override
-            public OptionalInt vocabulary() {
-                return OptionalInt.of(target.model().vocabulary());
-            }
-
-            @Override
-            public <T> Optional<T> head(HeadKind kind, Class<T> port) {
-                return heads.head(kind, port);
-            }
-        };
-    }
-
-    @Override
     public Map<HeadKind, ModelInfo> heads() {
         return heads.infos();
-    }
-
-    @Override
-    public int threads() {
-        return place.threads();
-    }
-
-    @Override
-    public Optional<Hardware> hardware() {
-        return Optional.of(place.hardware());
     }
 
     @Override
@@ -203,7 +121,7 @@ final class TorchPair implements LoadedPair {
         draft.ifPresent(TorchDraft::close);
         target.close();
         ofDraft.ifPresent(Retokenizer::close);
-        tokenizer.close();
+        tokenizer().close();
         var device = manager.getDevice();
         manager.close();
         Libtorch.giveBack(device);

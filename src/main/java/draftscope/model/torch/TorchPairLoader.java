@@ -18,6 +18,7 @@ import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.TokenizedPair;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.found.AnyCheckpoint;
@@ -69,11 +70,7 @@ public final class TorchPairLoader implements PairLoader {
         this(memory, Optional::empty);
     }
 
-    /**
-     * On this machine's memory and GPU.
-     *
-     * @param gpu looks for it when it is needed
-     */
+    /** On this machine's memory and GPU. */
     public TorchPairLoader(Supplier<GpuSetup> gpu) {
         this(new MachineMemory(), () -> Optional.of(gpu.get()));
     }
@@ -149,13 +146,14 @@ public final class TorchPairLoader implements PairLoader {
         small.ifPresent(model -> opened.push(model::close));
         var apart = found.common().map(common -> new Retokenizer(tokenizer, draft.orElseThrow().openTokenizer()));
         apart.ifPresent(own -> opened.push(own::close));
-        var words = new TorchPair.Words(tokenizer, template, target.config().endIds(), apart);
+        var words = new TokenizedPair.Words(tokenizer, template, target.config().endIds());
         var some = new HeadReader(manager, found.target(), big.model(), target.config(), states)
                 .read(heads, told(progress, Stage.DRAFT), opened);
         var notes = Stream.concat(Stream.of(big.model()), small.map(TorchDraft::model).stream())
                 .flatMap(model -> model.wideNote().stream())
                 .toList();
-        var pair = new TorchPair(manager, big, small, some, words, found.plan().noting(notes), place(spec, found.target()));
+        var pair = new TorchPair(
+                manager, big, small, some, words, apart, found.plan().noting(notes), place(spec, found.target()));
         warmUp(pair, () -> progress.at(Stage.WARM_UP, 0, 0));
         return pair;
     }
@@ -186,12 +184,7 @@ public final class TorchPairLoader implements PairLoader {
         }
     }
 
-    /**
-     * Where a pair computes.
-     *
-     * @param threads of the processor
-     * @param hardware with its cards
-     */
+    /** Where a pair computes. */
     record Place(int threads, Hardware hardware) {}
 
     private static Place place(PairSpec spec, RunLayout layout) {

@@ -112,7 +112,6 @@ final class WeightLoader {
         return plan.slots().stream().mapToLong(WeightPlan.Slot::elements).max().orElse(0) * layout.dtype().bytes();
     }
 
-    /** Fills a tensor from the stored ones that are stacked in it. */
     private void fill(TensorList into, Staging staging, WeightPlan.Slot slot, long before, LongConsumer progress) {
         long start = 0;
         for (var part : slot.parts()) {

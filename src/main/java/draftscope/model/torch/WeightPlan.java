@@ -17,7 +17,6 @@ import java.util.stream.LongStream;
  * Which stored tensors make the list of weights that a family's source reads, the numbers that describe the model to it,
  * and where the source finds each of them by name.
  *
- * @param source resource of the family's forward pass
  * @param slots the tensors in order; the first is the embedding, the second the head
  * @param dims the numbers the source calls {@code dims}
  * @param positions places of both. What every layer has counts from the layer's first tensor: that of layer i is
@@ -29,7 +28,6 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positi
     /** Where a head finds what it uses of its target: every family's list begins with them. */
     static final Positions OF_TARGET = new Positions(Map.of("TARGET_EMBEDDING", 0, "TARGET_HEAD", 1));
 
-    /** How a slot is used. */
     enum Kind {
         /** Multiplied with, so laid out as the processor likes it. */
         MATRIX,
@@ -46,7 +44,6 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positi
     /**
      * One tensor of the list.
      *
-     * @param kind how it is used
      * @param parts what it is stacked from, along its rows
      * @param layer number of the layer it belongs to; empty for what is outside of the layers
      */
@@ -67,7 +64,6 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positi
     /**
      * A stored tensor.
      *
-     * @param name its full name
      * @param shape the sizes that config.json says it has
      */
     record Part(String name, long[] shape) {}
@@ -129,7 +125,6 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positi
             }
         }
 
-        /** A number that describes the model. */
         Builder dim(String name, long number) {
             return dims(name, LongStream.of(number));
         }
@@ -145,7 +140,6 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positi
             return add(as, Kind.PLAIN, List.of(new Part(prefix + name, shape)));
         }
 
-        /** What models of the family may have or not. */
         Builder plainIf(boolean there, String as, String name, long... shape) {
             return there ? plain(as, name, shape) : without(as);
         }
@@ -228,12 +222,10 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positi
     /** Rows of a stacked tensor that come from one stored tensor. */
     record Rows(String name, long count) {}
 
-    /** The stored table of the embedding. */
     Part embedding() {
         return slots.get(0).parts().get(0);
     }
 
-    /** Whether the head is the embedding. */
     boolean tied() {
         return slots.get(1).kind() == Kind.TIED_HEAD;
     }
@@ -260,7 +252,6 @@ record WeightPlan(String source, List<Slot> slots, long[] dims, Positions positi
         return names.size() > 4 ? first + " and " + (names.size() - 4) + " more" : first;
     }
 
-    /** What there is to say of unread tensors of a model. */
     Optional<String> unreadNote(Weights weights) {
         var unread = unread(weights);
         return unread.isEmpty()

@@ -84,7 +84,6 @@ public final class Libtorch {
                 : DType.BFLOAT16;
     }
 
-    /** Which device a request means. */
     public static String resolve(String requested) {
         int gpus = gpus();
         if (requested.equals("auto")) {

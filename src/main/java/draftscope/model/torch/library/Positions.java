@@ -15,7 +15,6 @@ public record Positions(Map<String, Integer> numbers) {
 
     private static final Pattern NAME = Pattern.compile("\\b[A-Z][A-Z_]*[A-Z]\\b");
 
-    /** Copies the map. */
     public Positions {
         numbers = Map.copyOf(numbers);
     }

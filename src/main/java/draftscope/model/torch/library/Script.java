@@ -23,7 +23,6 @@ public final class Script implements AutoCloseable {
         this.block = block;
     }
 
-    /** Compiles the named resources together. */
     public static Script compile(PtNDManager manager, String... resources) {
         return compile(manager, new Positions(Map.of()), resources);
     }
@@ -60,7 +59,6 @@ public final class Script implements AutoCloseable {
         }
     }
 
-    /** Runs a method for what it does. */
     public void run(String method, IValue... arguments) {
         call(method, arguments).close();
     }

@@ -19,7 +19,6 @@ import java.util.zip.ZipOutputStream;
  */
 final class ScriptArchive {
 
-    /** The room of all sources, beside those who call them. */
     private static final String SOURCES = "/draftscope/model/torch/";
 
     private static final String CLASS = "Decoder";

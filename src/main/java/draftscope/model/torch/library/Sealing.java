@@ -31,8 +31,6 @@ public final class Sealing implements AutoCloseable {
     private long waiting;
 
     /**
-     * @param script of the list
-     * @param into where everything ends up
      * @param most bytes that may wait to be laid out, unless a single tensor has more
      * @param ahead whether there is so much that threads pay; what ends is kept by the C library for each of them
      */
@@ -56,7 +54,6 @@ public final class Sealing implements AutoCloseable {
         return thread;
     }
 
-    /** A tensor on its way. */
     private static final class Piece {
 
         private final TensorList list;
@@ -70,11 +67,7 @@ public final class Sealing implements AutoCloseable {
         }
     }
 
-    /**
-     * A fresh list for the next tensor, once there is room for it.
-     *
-     * @param bytes that it will have
-     */
+    /** A fresh list for the next tensor, once there is room for it. */
     public TensorList next(long bytes) {
         while (!pieces.isEmpty() && (pieces.getFirst().wide.isDone() || waiting + bytes > most)) {
             hand();

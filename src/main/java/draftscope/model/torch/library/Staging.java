@@ -35,7 +35,6 @@ public final class Staging implements AutoCloseable {
         return buffer.capacity();
     }
 
-    /** The first bytes, to be written to. */
     ByteBuffer first(int count) {
         return buffer.slice(0, count).order(ByteOrder.nativeOrder());
     }

@@ -72,8 +72,6 @@ public final class TensorList implements AutoCloseable {
      * Writes numbers as they are stored into the last tensor, which may be of another type.
      *
      * @param start where in the tensor they begin
-     * @param elements how many
-     * @param stored their type
      */
     public void fill(Staging staging, long start, long elements, DType stored, RawSource source) {
         int most = staging.bytes() / stored.bytes();
@@ -102,7 +100,6 @@ public final class TensorList implements AutoCloseable {
         }
     }
 
-    /** Adds what another list of the same script holds. */
     void join(TensorList other) {
         script.run("join", list, matrices, other.list, other.matrices);
     }
