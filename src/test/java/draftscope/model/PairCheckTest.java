@@ -69,11 +69,11 @@ class PairCheckTest {
     @Test
     void largeVocabulariesAreCompared() {
         var tokens = IntStream.range(0, 150_000).mapToObj(i -> "token" + i).toArray(String[]::new);
-        var table = new TokenTable(tokens, new BitSet());
+        var table = new TokenTable(tokens, new BitSet(), tokens.length);
         var other = tokens.clone();
-        assertThat(table.firstDifference(new TokenTable(other, new BitSet()))).isEmpty();
+        assertThat(table.firstDifference(new TokenTable(other, new BitSet(), other.length))).isEmpty();
         other[149_999] = "x";
-        assertThat(table.firstDifference(new TokenTable(other, new BitSet()))).contains(149_999);
+        assertThat(table.firstDifference(new TokenTable(other, new BitSet(), other.length))).contains(149_999);
     }
 
     private static String advice(long target, long draft) {
@@ -87,7 +87,7 @@ class PairCheckTest {
     }
 
     private static PairCheck.Side with(PairCheck.Side side, String[] tokens) {
-        return new PairCheck.Side(side.name(), side.config(), new TokenTable(tokens, new BitSet()), side.parameters());
+        return new PairCheck.Side(side.name(), side.config(), new TokenTable(tokens, new BitSet(), tokens.length), side.parameters());
     }
 
     private static String[] tokens(TokenTable table) {

@@ -144,7 +144,7 @@ public final class ForwardBench {
         try (var script = Script.compile(manager, "memory.py", "product-plain.py", "bandwidth.py")) {
             try (var list = new TensorList(script)) {
                 list.allocate(DType.FLOAT32, "cpu", MEASURED_FLOATS);
-                list.fill(manager, MEASURED_FLOATS, (first, into) -> into.put(0, 1));
+                list.fill(manager, MEASURED_FLOATS, (into, first) -> into.put(0, 1));
                 double best = 0;
                 for (int i = 0; i < 7; i++) {
                     long start = System.nanoTime();

@@ -151,7 +151,7 @@ public final class LoadBench {
                 var info = weights.info(name);
                 long start = System.nanoTime();
                 list.allocate(info.dtype(), "cpu", info.shape().stream().mapToLong(l -> l).toArray());
-                list.fill(staging, 0, info.elements(), info.dtype(), (first, into) -> weights.readRaw(name, first, into));
+                list.fill(staging, 0, info.elements(), info.dtype(), (into, first) -> weights.readRaw(name, first, into));
                 long read = System.nanoTime();
                 script.run("times_one", list.value());
                 multiplying += (System.nanoTime() - read) / 1e9;

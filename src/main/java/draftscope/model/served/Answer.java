@@ -1,6 +1,7 @@
 package draftscope.model.served;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import draftscope.model.input.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,11 @@ record Answer(String from, JsonNode node, String path) {
     private static final String ANOTHER =
             "the server may be of a version this program does not know; see what it answers with curl";
 
-    ServedException unknown(String problem) {
-        return new ServedException(from, "it answered what this program cannot read: " + problem, ANOTHER);
+    RemoteException unknown(String problem) {
+        return new RemoteException(from, "it answered what this program cannot read: " + problem, ANOTHER);
     }
 
-    ServedException wrong(String name, String wanted) {
+    RemoteException wrong(String name, String wanted) {
         var value = node.path(name);
         var found = value.isMissingNode() ? "is not there" : "is no " + wanted;
         return unknown(path + name + " " + found);
@@ -88,8 +89,8 @@ record Answer(String from, JsonNode node, String path) {
         return value <= NOTHING ? Double.NEGATIVE_INFINITY : Math.min(0, value);
     }
 
-    ServedException notNumbers() {
-        return new ServedException(
+    RemoteException notNumbers() {
+        return new RemoteException(
                 from,
                 "the target computed probabilities that are not numbers",
                 "its weights are damaged or its number type is too narrow; see the server's log");
@@ -111,8 +112,8 @@ record Answer(String from, JsonNode node, String path) {
     }
 
     /** The text that was scored is not the one that was sent. */
-    ServedException otherIds(int place) {
-        return new ServedException(
+    RemoteException otherIds(int place) {
+        return new RemoteException(
                 from,
                 "it answered for other tokens than were sent (at place " + place + ")",
                 "something between here and the server changes requests or mixes answers up; ask the engine directly");

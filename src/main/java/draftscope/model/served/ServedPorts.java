@@ -10,7 +10,6 @@ import java.util.Map;
  * What talking to a server needs from outside.
  *
  * @param variables environment variables, for proxies
- * @param connecting how long a connection may take
  * @param patience how long an answer, or the next piece of one, may take
  */
 public record ServedPorts(

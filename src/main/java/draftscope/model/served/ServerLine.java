@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * Questions to one server and its answers as JSON. The key goes to that server only: redirects are not followed. What
  * another attempt may mend is an {@link IOException}; everything else says in one line what to do.
  */
-final class ServerLine {
+record ServerLine(ServedSpec spec, HttpLine http) {
 
     /** A long text with its probabilities takes some hundred bytes a token. */
     private static final int MOST_BYTES = 128 << 20;
@@ -45,13 +45,6 @@ final class ServerLine {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final ServedSpec spec;
-    private final HttpLine http;
-
-    ServerLine(ServedSpec spec, HttpLine http) {
-        this.spec = spec;
-        this.http = http;
-    }
 
     String host() {
         return spec.address().host();

@@ -66,7 +66,7 @@ final class SglangDialect implements Dialect {
                 seconds.isPresent() ? OptionalDouble.of(1000 * seconds.getAsDouble()) : OptionalDouble.empty(),
                 cached,
                 Dialect.computed(ask, cached),
-                weights(meta));
+                meta.findText("weight_version"));
     }
 
     /** What it made; it may say in place of that, with a status of success, that it gave the question up. */
@@ -80,10 +80,6 @@ final class SglangDialect implements Dialect {
                     answer.from(), "it gave the question up: " + said.replaceAll("\\p{Cntrl}+", " "), "see the server's log");
         }
         return meta;
-    }
-
-    private static Optional<String> weights(Answer meta) {
-        return meta.findText("weight_version");
     }
 
     private static List<Scored.Place> places(Ask ask, Answer meta) {
@@ -187,7 +183,7 @@ final class SglangDialect implements Dialect {
                 source,
                 model.findText("tokenizer_path").orElse(source),
                 server.map(SglangDialect::context).orElse(OptionalInt.empty()),
-                weights(model));
+                model.findText("weight_version"));
     }
 
     /** The longest text it takes is a few tokens shorter than the model's context. */

@@ -21,29 +21,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Filters of lists and dictionaries. */
-final class ListFilters {
-
-    private final Budget budget;
-    private final Comparison comparison;
-    private final Arithmetic arithmetic;
-    private final Access access;
-    private final Filters filters;
-    private final Tests tests;
-
-    ListFilters(
-            Budget budget,
-            Comparison comparison,
-            Arithmetic arithmetic,
-            Access access,
-            Filters filters,
-            Tests tests) {
-        this.budget = budget;
-        this.comparison = comparison;
-        this.arithmetic = arithmetic;
-        this.access = access;
-        this.filters = filters;
-        this.tests = tests;
-    }
+record ListFilters(
+        Budget budget, Comparison comparison, Arithmetic arithmetic, Access access, Filters filters, Tests tests) {
 
     Value apply(String name, Value on, Arguments given) {
         return switch (name) {

@@ -9,15 +9,7 @@ import draftscope.model.template.text.Value;
 import draftscope.model.template.text.Values;
 
 /** What stands behind {@code is}. */
-final class Tests {
-
-    private final Budget budget;
-    private final Comparison comparison;
-
-    Tests(Budget budget, Comparison comparison) {
-        this.budget = budget;
-        this.comparison = comparison;
-    }
+record Tests(Budget budget, Comparison comparison) {
 
     boolean holds(String name, Value on, Arguments given) {
         budget.step();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +39,7 @@ final class FrameClaims {
         boolean wanted = config.path("add_" + which + "_token").booleanValue();
         var spelled = spelled(config, which);
         boolean begins = which.equals("bos");
-        boolean put = IntStream.range(0, table.size())
-                .filter(id -> begins ? frame.begins(id) : frame.ends(id))
-                .anyMatch(id -> table.token(id).filter(spelled::equals).isPresent());
+        boolean put = table.ids(spelled).anyMatch(id -> begins ? frame.begins(id) : frame.ends(id));
         return wanted == put
                 ? Optional.empty()
                 : Optional.of(CONFIG + " says add_" + which + "_token " + wanted + ", but tokenizer.json puts " + (put ? "" : "no ") + spelled
@@ -50,7 +47,8 @@ final class FrameClaims {
                         + " otherwise than elsewhere");
     }
 
-    private static String spelled(JsonNode config, String which) {
+    /** How a configuration spells its token of a kind; empty where it has none. */
+    static String spelled(JsonNode config, String which) {
         var token = config.path(which + "_token");
         return (token.isObject() ? token.path("content") : token).asText("");
     }

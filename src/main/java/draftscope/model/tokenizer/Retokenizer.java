@@ -7,20 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a target's text with a draft's tokenizer. Special tokens, such as a chat template's marks, are left out. */
-public final class Retokenizer implements TranslatedDraft.OwnText, AutoCloseable {
-
-    private final TextTokenizer target;
-    private final TextTokenizer draft;
-
-    /**
-     * @param target whose ids come in; not closed
-     * @param draft whose ids go out; closed with this
-     */
-    public Retokenizer(TextTokenizer target, TextTokenizer draft) {
-        this.target = target;
-        this.draft = draft;
-    }
+/**
+ * Reads a target's text with a draft's tokenizer. Special tokens, such as a chat template's marks, are left out.
+ *
+ * @param target whose ids come in; not closed
+ * @param draft whose ids go out; closed with this
+ */
+public record Retokenizer(TextTokenizer target, TextTokenizer draft) implements TranslatedDraft.OwnText, AutoCloseable {
 
     @Override
     public Optional<TokenIds> of(TokenIds text) {

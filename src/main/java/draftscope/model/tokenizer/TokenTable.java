@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The tokens of a tokenizer by id, added ones included, as its {@code tokenizer.json} spells them. Two models can
@@ -16,12 +17,12 @@ public final class TokenTable {
     private final BitSet special;
     private final int ownSize;
 
-    /** Takes both over: tokens by id, null where an id has none; none of them added later. */
-    public TokenTable(String[] tokens, BitSet special) {
-        this(tokens, special, tokens.length);
-    }
-
-    /** The same where some were added to the model's own. */
+    /**
+     * Takes both arrays over.
+     *
+     * @param tokens by id, null where an id has none
+     * @param ownSize how many of them were not added later
+     */
     public TokenTable(String[] tokens, BitSet special, int ownSize) {
         this.tokens = tokens;
         this.special = special;
@@ -43,8 +44,8 @@ public final class TokenTable {
      * @param tokens empty where an id has none
      */
     public static TokenTable of(List<Optional<String>> tokens, BitSet special) {
-        return new TokenTable(
-                tokens.stream().map(t -> t.orElse(null)).toArray(String[]::new), (BitSet) special.clone());
+        var table = tokens.stream().map(t -> t.orElse(null)).toArray(String[]::new);
+        return new TokenTable(table, (BitSet) special.clone(), table.length);
     }
 
     /** Highest id plus one. */
@@ -64,6 +65,11 @@ public final class TokenTable {
 
     public boolean special(int id) {
         return id >= 0 && special.get(id);
+    }
+
+    /** The ids of the tokens that are spelled so. */
+    IntStream ids(String spelled) {
+        return IntStream.range(0, size()).filter(id -> spelled.equals(tokens[id]));
     }
 
     /** The lowest id that the two tables give different tokens, or only one of them a token. */

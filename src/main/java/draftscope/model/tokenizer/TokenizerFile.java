@@ -85,8 +85,8 @@ public final class TokenizerFile {
     }
 
     private byte[] bytes() {
+        requireThere(file);
         try {
-            requireJson(file);
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw JsonFile.unreadable(file, e);
@@ -122,22 +122,18 @@ public final class TokenizerFile {
 
     /** Checks that the file is there, a plain one, and not absurdly long. */
     public static void requireThere(Path file) {
-        try {
-            requireJson(file);
-        } catch (IOException e) {
-            throw JsonFile.unreadable(file, e);
-        }
-    }
-
-    private static void requireJson(Path file) throws IOException {
         var other = OtherTokenizers.instead(
                 file.toString(), "there is no such file", name -> Files.exists(file.resolveSibling(name)), "folder", "");
         if (!Files.exists(file) && other.isPresent()) {
             throw other.get();
         }
-        JsonFile.requireFile(file);
-        if (Files.size(file) > MAX_BYTES) {
-            throw JsonFile.damaged(file, "it is far longer than a tokenizer", null);
+        try {
+            JsonFile.requireFile(file);
+            if (Files.size(file) > MAX_BYTES) {
+                throw JsonFile.damaged(file, "it is far longer than a tokenizer", null);
+            }
+        } catch (IOException e) {
+            throw JsonFile.unreadable(file, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package draftscope.model.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import draftscope.model.input.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,13 +53,7 @@ public record TokenizerFolder(Path folder) {
             }
         }
         if (ids.isEmpty()) {
-            var token = json("tokenizer_config.json").path("eos_token");
-            var spelled = (token.isObject() ? token.path("content") : token).asText("");
-            for (int id = 0; id < table.size(); id++) {
-                if (table.token(id).filter(spelled::equals).isPresent()) {
-                    ids.add(id);
-                }
-            }
+            table.ids(FrameClaims.spelled(json("tokenizer_config.json"), "eos")).forEach(ids::add);
         }
         return Set.copyOf(ids);
     }
@@ -75,6 +70,6 @@ public record TokenizerFolder(Path folder) {
         var file = folder.resolve(name);
         return Files.exists(file)
                 ? JsonFile.readObject(file, MOST_BYTES)
-                : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+                : MissingNode.getInstance();
     }
 }

@@ -16,40 +16,27 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Turns a head's folder into a head in native memory, beside the target it belongs to. */
-final class HeadReader {
+/**
+ * Turns a head's folder into a head in native memory, beside the target it belongs to.
+ *
+ * @param ofTarget how the target lies in memory
+ * @param target loaded, keeping the states that the heads read
+ */
+record HeadReader(PtNDManager manager, RunLayout ofTarget, TorchModel target, ModelConfig config, TargetStates states) {
 
     /** GliDe's training masks let the target's cache lag by no more than this; a longer draft is out of its depth. */
     static final int LONGEST_GLIDE = 16;
 
-    private final PtNDManager manager;
-    private final RunLayout ofTarget;
-    private final TorchModel target;
-    private final ModelConfig config;
-    private final TargetStates states;
-
-    /**
-     * @param ofTarget how the target lies in memory
-     * @param target loaded, keeping the states that the heads read
-     */
-    HeadReader(
-            PtNDManager manager, RunLayout ofTarget, TorchModel target, ModelConfig config, TargetStates states) {
-        this.states = states;
-        this.manager = manager;
-        this.ofTarget = ofTarget;
-        this.target = target;
-        this.config = config;
-    }
 
     /** Reads the heads; each is pushed to be closed once it is open. */
-    TorchHeads read(Map<HeadKind, DraftHead> heads, ModelReader.Progress progress, Deque<Runnable> opened) {
+    Map<HeadKind, TorchHead> read(Map<HeadKind, DraftHead> heads, ModelReader.Progress progress, Deque<Runnable> opened) {
         var read = new LinkedHashMap<HeadKind, TorchHead>();
         heads.forEach((kind, head) -> {
             var loaded = read(head, progress);
             opened.push(loaded::close);
             read.put(kind, loaded);
         });
-        return new TorchHeads(read);
+        return read;
     }
 
     /** One head; which type it is follows from its kind. */

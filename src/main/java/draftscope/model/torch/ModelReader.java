@@ -12,13 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Turns a checkpoint folder into a model in native memory. */
-final class ModelReader {
-
-    private final PtNDManager manager;
-
-    ModelReader(PtNDManager manager) {
-        this.manager = manager;
-    }
+record ModelReader(PtNDManager manager) {
 
     /**
      * Reads a model. What was loaded is freed when anything on the way fails.

@@ -119,7 +119,7 @@ final class TorchCache implements AutoCloseable {
         for (boolean sine : new boolean[] {false, true}) {
             fresh.allocate(dtype, places.home(), positions, turning);
             tables.ifPresent(t -> fresh.fill(
-                    manager, (long) positions * turning, (first, into) -> table(t, sine, first, into)));
+                    manager, (long) positions * turning, (into, first) -> table(t, sine, first, into)));
         }
         for (int i = 0; i < 2 * config.layers(); i++) {
             fresh.allocate(dtype, places.layers().get(i / 2), config.kvHeads(), positions, config.headDim());

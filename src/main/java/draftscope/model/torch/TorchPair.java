@@ -16,6 +16,7 @@ import draftscope.model.PairPlan;
 import draftscope.model.TokenizedPair;
 import draftscope.model.tokenizer.Retokenizer;
 import draftscope.model.torch.library.Libtorch;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class TorchPair extends TokenizedPair {
     private final PtNDManager manager;
     private final TorchTarget target;
     private final Optional<TorchDraft> draft;
-    private final TorchHeads heads;
+    private final Map<HeadKind, TorchHead> heads;
     private final Optional<Retokenizer> ofDraft;
     private final PairPlan plan;
     /** The draft in a target's place; made when first asked for, hardly anybody does. */
@@ -38,7 +39,7 @@ final class TorchPair extends TokenizedPair {
             PtNDManager manager,
             TorchTarget target,
             Optional<TorchDraft> draft,
-            TorchHeads heads,
+            Map<HeadKind, TorchHead> heads,
             Words words,
             Optional<Retokenizer> ofDraft,
             PairPlan plan,
@@ -50,7 +51,7 @@ final class TorchPair extends TokenizedPair {
                 Optional.of(place.hardware()),
                 new DraftParts.Held(
                         draft.map(model -> ofDraft.<DraftModel>map(own -> new TranslatedDraft(model, own)).orElse(model)),
-                        heads.byKind(),
+                        heads,
                         new AnswerMemory(),
                         OptionalInt.of(target.model().vocabulary())));
         this.manager = manager;
@@ -99,7 +100,9 @@ final class TorchPair extends TokenizedPair {
 
     @Override
     public Map<HeadKind, ModelInfo> heads() {
-        return heads.infos();
+        var infos = new LinkedHashMap<HeadKind, ModelInfo>();
+        heads.forEach((kind, head) -> infos.put(kind, head.info()));
+        return infos;
     }
 
     @Override
@@ -111,13 +114,13 @@ final class TorchPair extends TokenizedPair {
     public long memoryBytes() {
         return target.model().memoryBytes()
                 + draft.map(model -> model.model().memoryBytes()).orElse(0L)
-                + heads.memoryBytes();
+                + heads.values().stream().mapToLong(head -> head.parts.memoryBytes()).sum();
     }
 
     @Override
     public void close() {
         judging.ifPresent(TorchTarget::release);
-        heads.close();
+        heads.values().forEach(TorchHead::close);
         draft.ifPresent(TorchDraft::close);
         target.close();
         ofDraft.ifPresent(Retokenizer::close);

@@ -1,5 +1,6 @@
 package draftscope.model.torch;
 
+import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.event.RunLabel;
@@ -26,6 +27,7 @@ import draftscope.model.gpu.GpuSetup;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.machine.MachineMemory;
+import draftscope.model.machine.NativeHeap;
 import draftscope.model.template.ChatTemplates;
 import draftscope.model.tokenizer.CommonTokens;
 import draftscope.model.tokenizer.NativeTokenizer;
@@ -104,9 +106,7 @@ public final class TorchPairLoader implements PairLoader {
 
     @Override
     public LoadedPair load(PairSpec spec, LoadProgress progress) {
-        if (spec.threads() < 1) {
-            throw tooFewThreads(spec);
-        }
+        requireThreads(spec);
         GpuStart.choose(gpu, spec.device());
         // Closed in reverse order when anything on the way fails.
         Deque<Runnable> opened = new ArrayDeque<>();
@@ -160,9 +160,7 @@ public final class TorchPairLoader implements PairLoader {
 
     @Override
     public LoadedDraft loadDraft(PairSpec spec, LoadProgress progress) {
-        if (spec.threads() < 1) {
-            throw tooFewThreads(spec);
-        }
+        requireThreads(spec);
         var checkpoint = AnyCheckpoint.open(spec.target());
         try (var tokenizer = checkpoint.openTokenizer()) {
             progress.at(Stage.ENGINE, 0, 0);
@@ -175,7 +173,7 @@ public final class TorchPairLoader implements PairLoader {
                         found.target(),
                         TargetStates.NONE,
                         told(progress, Stage.DRAFT));
-                return new TorchLoadedDraft(manager, new TorchDraft(model), place(spec, found.target()));
+                return new Apart(manager, new TorchDraft(model), place(spec, found.target()));
             } catch (RuntimeException | Error e) {
                 manager.close();
                 Libtorch.giveBack(manager.getDevice());
@@ -191,8 +189,10 @@ public final class TorchPairLoader implements PairLoader {
         return new Place(spec.threads(), Libtorch.hardware(layout.places().devices()));
     }
 
-    private static BadInputException tooFewThreads(PairSpec spec) {
-        return new BadInputException("--threads", "it must be at least 1, not " + spec.threads(), "leave it out");
+    private static void requireThreads(PairSpec spec) {
+        if (spec.threads() < 1) {
+            throw new BadInputException("--threads", "it must be at least 1, not " + spec.threads(), "leave it out");
+        }
     }
 
     private static ModelReader.Progress told(LoadProgress progress, Stage stage) {
@@ -211,9 +211,7 @@ public final class TorchPairLoader implements PairLoader {
 
     @Override
     public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
-        if (spec.threads() < 1) {
-            throw tooFewThreads(spec);
-        }
+        requireThreads(spec);
         GpuStart.choose(gpu, spec.device());
         var target = AnyCheckpoint.open(spec.target());
         var draft = spec.draft().map(AnyCheckpoint::open);
@@ -268,6 +266,32 @@ public final class TorchPairLoader implements PairLoader {
                 var made = pair.drafter(drafting.policy(), drafter.standard());
                 pair.decoder().run(drafting, made, Cancellation.NEVER, event -> step.run());
             }
+        }
+    }
+
+    /** A draft whose target runs elsewhere. */
+    private record Apart(PtNDManager manager, TorchDraft model, Place place) implements LoadedDraft {
+
+        @Override
+        public void prepare() {
+            Libtorch.prepare(place.threads());
+        }
+
+        @Override
+        public Optional<Hardware> hardware() {
+            return Optional.of(place.hardware());
+        }
+
+        @Override
+        public long memoryBytes() {
+            return model.model().memoryBytes();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+            manager.close();
+            NativeHeap.trim();
         }
     }
 }

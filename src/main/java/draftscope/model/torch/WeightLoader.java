@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  * Reads the weights of a plan, each stored number once. While matrices are laid out the next tensors are read, as long as
  * what waits takes no more memory than the largest of them.
  */
-final class WeightLoader {
+record WeightLoader(Path folder, Weights weights, WeightPlan plan) {
 
     /** Elements between two returns of what was only needed while loading. */
     private static final long TRIM = 1 << 26;
@@ -27,15 +27,6 @@ final class WeightLoader {
     /** Weights from which on laying them out takes so long that threads of its own pay. */
     private static final long AHEAD_FROM = 32_000_000;
 
-    private final Path folder;
-    private final Weights weights;
-    private final WeightPlan plan;
-
-    WeightLoader(Path folder, Weights weights, WeightPlan plan) {
-        this.folder = folder;
-        this.weights = weights;
-        this.plan = plan;
-    }
 
     /**
      * Whether every tensor is there in the shape that the configuration promises.
@@ -118,7 +109,7 @@ final class WeightLoader {
             long size = LongStream.of(part.shape()).reduce(1, Math::multiplyExact);
             var stored = weights.info(part.name()).dtype();
             long done = before + start;
-            into.fill(staging, start, size, stored, (first, buffer) -> {
+            into.fill(staging, start, size, stored, (buffer, first) -> {
                 int count = buffer.remaining() / stored.bytes();
                 weights.readRaw(part.name(), first, buffer);
                 progress.accept(done + first + count);

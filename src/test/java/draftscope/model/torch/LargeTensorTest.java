@@ -128,10 +128,10 @@ class LargeTensorTest {
                 var staging = new Staging(manager, 4096)) {
             list.allocate(DType.FLOAT32, "meta", rows, 4096);
             var read = new ArrayList<Long>();
-            list.fill(staging, elements - 5000, 5000, DType.BFLOAT16, (first, buffer) -> read.add(first));
+            list.fill(staging, elements - 5000, 5000, DType.BFLOAT16, (buffer, first) -> read.add(first));
             assertThat(read).containsExactly(0L, 2048L, 4096L);
             // One number more than there is room for does not fit: places are not cut down to 32 bits on the way.
-            assertThatThrownBy(() -> list.fill(staging, elements - 4, 5, DType.BFLOAT16, (first, buffer) -> {}))
+            assertThatThrownBy(() -> list.fill(staging, elements - 4, 5, DType.BFLOAT16, (buffer, first) -> {}))
                     .isInstanceOf(RuntimeException.class);
         }
     }

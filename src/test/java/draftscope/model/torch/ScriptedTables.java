@@ -39,7 +39,7 @@ final class ScriptedTables {
         var weights = new TensorList(script);
         for (boolean identity : new boolean[] {false, true}) {
             weights.allocate(DType.FLOAT32, "cpu", size, size);
-            weights.fill(manager, (long) size * size, (first, into) -> {
+            weights.fill(manager, (long) size * size, (into, first) -> {
                 for (int i = 0; i < into.capacity(); i++) {
                     int at = (int) first + i;
                     into.put(i, identity ? (at / size == at % size ? 1 : 0) : (float) table[at / size][at % size]);
@@ -71,7 +71,7 @@ final class ScriptedTables {
         var weights = new TensorList(script);
         int columns = table[0].length;
         weights.allocate(DType.FLOAT32, "cpu", table.length, columns);
-        weights.fill(manager, (long) table.length * columns, (first, into) -> {
+        weights.fill(manager, (long) table.length * columns, (into, first) -> {
             for (int i = 0; i < into.capacity(); i++) {
                 int at = (int) first + i;
                 into.put(i, (float) table[at / columns][at % columns]);

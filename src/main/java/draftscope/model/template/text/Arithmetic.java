@@ -4,13 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Python's operators on numbers, texts and lists. Whole numbers have 64 bits; what does not fit is refused. */
-public final class Arithmetic {
-
-    private final Budget budget;
-
-    public Arithmetic(Budget budget) {
-        this.budget = budget;
-    }
+public record Arithmetic(Budget budget) {
 
     public Value apply(String operator, Value a, Value b) {
         if (operator.equals("+") && a instanceof Value.Text x && b instanceof Value.Text y) {

@@ -3,13 +3,7 @@ package draftscope.model.template.text;
 import java.util.List;
 
 /** Equality, order and membership as Python has them. */
-public final class Comparison {
-
-    private final Budget budget;
-
-    public Comparison(Budget budget) {
-        this.budget = budget;
-    }
+public record Comparison(Budget budget) {
 
     public boolean equal(Value a, Value b) {
         budget.step();

@@ -7,18 +7,13 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Python's methods of a text. */
-public final class TextMethods {
+public record TextMethods(Budget budget) {
 
     /** Python has them, this engine does not: refused by name rather than undefined. */
     private static final Set<String> NOT_HERE = Set.of(
             "casefold", "encode", "expandtabs", "format_map", "isascii", "isdecimal", "isidentifier", "isnumeric",
             "isprintable", "istitle", "maketrans", "rindex", "translate");
 
-    private final Budget budget;
-
-    public TextMethods(Budget budget) {
-        this.budget = budget;
-    }
 
     Value method(String on, String name) {
         return switch (name) {

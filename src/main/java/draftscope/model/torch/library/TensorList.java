@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import draftscope.model.checkpoint.DType;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A list of tensors in native memory, made and filled through a script, so that it may hold types and layouts that
@@ -61,10 +62,14 @@ public final class TensorList implements AutoCloseable {
         }
     }
 
-    /** Writes float32 numbers into the last tensor. */
-    public void fill(PtNDManager manager, long elements, Source source) {
+    /**
+     * Writes float32 numbers into the last tensor.
+     *
+     * @param source fills a buffer with the numbers from one on
+     */
+    public void fill(PtNDManager manager, long elements, ObjLongConsumer<FloatBuffer> source) {
         try (var staging = new Staging(manager, elements * Float.BYTES)) {
-            fill(staging, 0, elements, DType.FLOAT32, (first, into) -> source.read(first, into.asFloatBuffer()));
+            fill(staging, 0, elements, DType.FLOAT32, (into, first) -> source.accept(into.asFloatBuffer(), first));
         }
     }
 
@@ -72,13 +77,14 @@ public final class TensorList implements AutoCloseable {
      * Writes numbers as they are stored into the last tensor, which may be of another type.
      *
      * @param start where in the tensor they begin
+     * @param source fills a buffer with the bytes of the numbers from one on
      */
-    public void fill(Staging staging, long start, long elements, DType stored, RawSource source) {
+    public void fill(Staging staging, long start, long elements, DType stored, ObjLongConsumer<ByteBuffer> source) {
         int most = staging.bytes() / stored.bytes();
         try (var type = IValue.from((long) stored.torchCode())) {
             for (long at = 0; at < elements; at += most) {
                 int count = (int) Math.min(most, elements - at);
-                source.read(at, staging.first(count * stored.bytes()));
+                source.accept(staging.first(count * stored.bytes()), at);
                 try (var where = IValue.from(start + at);
                         var used = IValue.from((long) count * stored.bytes())) {
                     script.run("fill", list, where, staging.value(), type, used);
@@ -129,21 +135,5 @@ public final class TensorList implements AutoCloseable {
     public void close() {
         matrices.close();
         list.close();
-    }
-
-    /** Where numbers come from. */
-    @FunctionalInterface
-    public interface Source {
-
-        /** Fills the buffer with the numbers from {@code first} on. */
-        void read(long first, FloatBuffer into);
-    }
-
-    /** Where stored numbers come from. */
-    @FunctionalInterface
-    public interface RawSource {
-
-        /** Fills the buffer with the bytes of the numbers from {@code first} on. */
-        void read(long first, ByteBuffer into);
     }
 }

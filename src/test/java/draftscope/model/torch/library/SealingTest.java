@@ -33,7 +33,7 @@ class SealingTest {
                     piece.allocate(DType.FLOAT32, "cpu", rows, 64);
                     // Every fifth has a value beyond 16 bits.
                     float value = i % 5 == 0 ? 70_000 : i;
-                    piece.fill(staging, 0, rows * 64L, DType.FLOAT32, (first, into) -> {
+                    piece.fill(staging, 0, rows * 64L, DType.FLOAT32, (into, first) -> {
                         var numbers = into.asFloatBuffer();
                         IntStream.range(0, numbers.capacity()).forEach(at -> numbers.put(at, value));
                     });
