@@ -5,7 +5,6 @@ import draftscope.model.machine.GpuLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,8 +38,8 @@ public record DevicePlan(String home, List<String> layers) {
         if (demand.home() > limits.bytes(0)) {
             throw new BadInputException(
                     "--memory-first-gpu",
-                    "embedding, head and draft take " + gib(demand.home()) + " of the first GPU, more than "
-                            + gib(limits.bytes(0)),
+                    "embedding, head and draft take " + MemoryEstimate.gibibytes(demand.home()) + " of the first GPU, more than "
+                            + MemoryEstimate.gibibytes(limits.bytes(0)),
                     "raise it, or run with --dtype bfloat16");
         }
         var places = new ArrayList<String>();
@@ -64,7 +63,7 @@ public record DevicePlan(String home, List<String> layers) {
         long allowed = IntStream.range(0, gpus).mapToLong(limits::bytes).sum();
         return new BadInputException(
                 name,
-                "takes " + gib(demand.total()) + "; " + gpus + (gpus == 1 ? " GPU" : " GPUs") + " with " + gib(allowed)
+                "takes " + MemoryEstimate.gibibytes(demand.total()) + "; " + gpus + (gpus == 1 ? " GPU" : " GPUs") + " with " + MemoryEstimate.gibibytes(allowed)
                         + " in all have room for " + placed + " of its " + demand.layers().size() + " layers",
                 "raise --memory-per-gpu or --memory-first-gpu, add a GPU, or run with --dtype bfloat16");
     }
@@ -88,10 +87,6 @@ public record DevicePlan(String home, List<String> layers) {
             shares.merge(layers.get(i), new Share(layers.get(i), 1, demand.layers().get(i)), Share::and);
         }
         return List.copyOf(shares.values());
-    }
-
-    private static String gib(long bytes) {
-        return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
     }
 
     /**

@@ -18,9 +18,4 @@ public record EngineReport(
         devices = List.copyOf(devices);
         fast = Set.copyOf(fast);
     }
-
-    /** On a processor that computes in float32 alone. */
-    public EngineReport(String name, String version, List<String> devices, String libraryFolder) {
-        this(name, version, devices, libraryFolder, Set.of());
-    }
 }

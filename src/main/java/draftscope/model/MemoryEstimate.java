@@ -85,11 +85,6 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
         return weights + caches + engine;
     }
 
-    /** What stays once a text is as long as it may become. */
-    public long residentGrown() {
-        return weights + grown + engine;
-    }
-
     /** All of it, at the worst moment of loading. */
     public long total() {
         return resident() + loading;
@@ -126,7 +121,7 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
         return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? Math.min(a * b, Long.MAX_VALUE / 8) : Long.MAX_VALUE / 8;
     }
 
-    private static String gibibytes(long bytes) {
+    static String gibibytes(long bytes) {
         return String.format(Locale.ROOT, "%.2f GiB", bytes / (double) (1L << 30));
     }
 }

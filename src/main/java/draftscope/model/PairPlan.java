@@ -33,17 +33,6 @@ public record PairPlan(
         notes = List.copyOf(notes);
     }
 
-    /** Of a pair without heads and with nothing to note. */
-    public PairPlan(
-            Part target,
-            Optional<Part> draft,
-            int vocabulary,
-            MemoryEstimate memory,
-            List<DevicePlan.Share> shares,
-            Optional<String> advice) {
-        this(target, draft, vocabulary, memory, shares, advice, Map.of(), List.of());
-    }
-
     /** The same with more to note, found only while it was loaded. */
     public PairPlan noting(List<String> more) {
         var all = Stream.concat(notes.stream(), more.stream()).distinct().toList();

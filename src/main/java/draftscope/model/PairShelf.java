@@ -31,7 +31,7 @@ public final class PairShelf {
          * Whether it would be loaded the same again, and nothing but time is in the way of using it again. What lies on a GPU
          * is lost with it, and a server may have become another one, so those are loaded anew.
          */
-        private boolean is(PairFiles wanted) {
+        public boolean is(PairFiles wanted) {
             return lasting() && files.same(wanted);
         }
 
@@ -39,11 +39,6 @@ public final class PairShelf {
             return files.spec().served().isEmpty()
                     && pair.plan().filter(p -> p.shares().stream().allMatch(s -> s.device().equals(CPU))).isPresent();
         }
-    }
-
-    /** Whether a pair is what is wanted, as it would be loaded now. */
-    public static boolean same(Kept pair, PairFiles wanted) {
-        return pair.is(wanted);
     }
 
     /** Takes the pair that is kept from here if it is the one wanted. */

@@ -38,21 +38,9 @@ public record PairSpec(
         heads = List.copyOf(heads);
     }
 
-    /** Of a target that is computed here. */
-    public PairSpec(
-            Path target,
-            Optional<Path> draft,
-            List<Path> heads,
-            String device,
-            String dtype,
-            int threads,
-            GpuLimits limits) {
-        this(target, draft, heads, device, dtype, AUTO_DTYPE, threads, limits, Optional.empty());
-    }
-
     /** On one device, without heads. */
     public PairSpec(Path target, Optional<Path> draft, String device, String dtype, int threads) {
-        this(target, draft, List.of(), device, dtype, threads, GpuLimits.NONE);
+        this(target, draft, List.of(), device, dtype, AUTO_DTYPE, threads, GpuLimits.NONE, Optional.empty());
     }
 
     public PairSpec withHeads(List<Path> others) {

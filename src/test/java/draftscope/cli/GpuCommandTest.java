@@ -24,13 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-
 
 /** {@code gpu} on a machine made of a folder, with a server on this one. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the machine made here is one of Linux")
@@ -82,7 +82,7 @@ class GpuCommandTest {
 
             @Override
             public EngineReport report() {
-                return new EngineReport("Scripted", "1.0", List.of("cpu"), "");
+                return new EngineReport("Scripted", "1.0", List.of("cpu"), "", Set.of());
             }
 
             @Override

@@ -21,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,7 +206,9 @@ class ProgramTest {
                 320,
                 new MemoryEstimate(3 * gib, gib, gib),
                 List.of(new DevicePlan.Share("cuda:0", 1, 2 * gib), new DevicePlan.Share("cuda:1", 1, gib)),
-                Optional.of("Use a smaller draft."));
+                Optional.of("Use a smaller draft."),
+                Map.of(),
+                List.of());
         var asked = new java.util.ArrayList<PairSpec>();
         var planning = new PairLoader() {
             @Override
@@ -220,7 +224,7 @@ class ProgramTest {
 
             @Override
             public EngineReport report() {
-                return new EngineReport("Scripted", "1.0", List.of("cpu", "cuda:0", "cuda:1"), "");
+                return new EngineReport("Scripted", "1.0", List.of("cpu", "cuda:0", "cuda:1"), "", Set.of());
             }
         };
         var target = Fixtures.checkpoint("qwen2-bias-tied").toString();

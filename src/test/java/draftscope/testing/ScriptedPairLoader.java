@@ -6,6 +6,7 @@ import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -69,6 +70,6 @@ public final class ScriptedPairLoader implements PairLoader {
 
     @Override
     public EngineReport report() {
-        return new EngineReport("Scripted", "1.0", List.of("cpu"), "");
+        return new EngineReport("Scripted", "1.0", List.of("cpu"), "", Set.of());
     }
 }

@@ -124,7 +124,7 @@ final class PairRoom {
 
     /** What is loaded, here or aside, is not loaded again. */
     private boolean again(PairFiles files) {
-        if (present.filter(pair -> PairShelf.same(pair, files)).isEmpty()) {
+        if (present.filter(pair -> pair.is(files)).isEmpty()) {
             var back = aside.take(files);
             if (back.isEmpty()) {
                 return false;

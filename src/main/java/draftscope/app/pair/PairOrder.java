@@ -139,7 +139,7 @@ public record PairOrder(
 
     /** What to load, once every model's folder is known. */
     PairSpec spec(Path ofTarget, Optional<Path> ofDraft, List<Path> ofHeads) {
-        return new PairSpec(ofTarget, ofDraft, ofHeads, device, dtype, threads, limits).withDraftDtype(draftDtype);
+        return new PairSpec(ofTarget, ofDraft, ofHeads, device, dtype, draftDtype, threads, limits, Optional.empty());
     }
 
     /** An id whole, of a folder its last part, of an address where it is. */

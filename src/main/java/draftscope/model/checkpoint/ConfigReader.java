@@ -159,8 +159,7 @@ public final class ConfigReader {
                 family == ModelFamily.QWEN3,
                 neox && fields.flag("use_parallel_residual", true),
                 windows(layers, context),
-                endIds(),
-                dtype()));
+                endIds()));
     }
 
     private ModelConfig gpt2() {
@@ -195,8 +194,7 @@ public final class ConfigReader {
                 false,
                 false,
                 Collections.nCopies(layers, Optional.empty()),
-                endIds(),
-                dtype()));
+                endIds()));
     }
 
     private ModelConfig checked(ModelConfig config) {
@@ -334,10 +332,6 @@ public final class ConfigReader {
         }
         return Optional.of(
                 list.valueStream().map(kind -> kinds.get(kind.asText())).toList());
-    }
-
-    private Optional<DType> dtype() {
-        return fields.findText("dtype").or(() -> fields.findText("torch_dtype")).flatMap(DType::named);
     }
 
     /** Ids from both files; a family's own only when neither file mentions any. */

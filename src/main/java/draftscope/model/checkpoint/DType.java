@@ -29,11 +29,6 @@ public enum DType {
         return label;
     }
 
-    /** As a safetensors header writes it, for instance {@code BF16}. */
-    public String safetensorsName() {
-        return safetensorsName;
-    }
-
     /** Bytes of one element. */
     public int bytes() {
         return bytes;
@@ -42,12 +37,6 @@ public enum DType {
     /** The number TorchScript knows the type by. */
     public int torchCode() {
         return torchCode;
-    }
-
-    /** By the name people write, with or without {@code torch.} before it. */
-    public static Optional<DType> named(String label) {
-        var plain = label.startsWith("torch.") ? label.substring("torch.".length()) : label;
-        return Arrays.stream(values()).filter(d -> d.label.equals(plain)).findFirst();
     }
 
     public static Optional<DType> ofSafetensors(String name) {

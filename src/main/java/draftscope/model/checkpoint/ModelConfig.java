@@ -24,7 +24,6 @@ import java.util.Set;
  * @param parallelResidual whether attention and feed-forward part read the same input (GPT-NeoX)
  * @param slidingWindows for each layer, how many tokens a position sees, itself included; empty when all before it
  * @param endIds tokens that end a text, each below {@code vocabSize}
- * @param dtype what the weights are stored in, as far as config.json says
  */
 public record ModelConfig(
         ModelFamily family,
@@ -46,8 +45,7 @@ public record ModelConfig(
         boolean qkNorm,
         boolean parallelResidual,
         List<Optional<Integer>> slidingWindows,
-        Set<Integer> endIds,
-        Optional<DType> dtype) {
+        Set<Integer> endIds) {
 
     public ModelConfig {
         slidingWindows = List.copyOf(slidingWindows);
@@ -64,6 +62,6 @@ public record ModelConfig(
         return new ModelConfig(
                 family, vocabSize, hiddenSize, layers, heads, kvHeads, headDim, intermediateSize,
                 Math.min(contextLength, tokens), normEps, rope, tiedHead, activation, attentionBias,
-                attentionOutputBias, mlpBias, qkNorm, parallelResidual, slidingWindows, endIds, dtype);
+                attentionOutputBias, mlpBias, qkNorm, parallelResidual, slidingWindows, endIds);
     }
 }

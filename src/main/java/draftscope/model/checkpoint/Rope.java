@@ -104,13 +104,8 @@ public record Rope(double theta, int rotaryDims, int frequencyDims, Scaling scal
          */
         public static Yarn of(
                 double factor, double fast, double slow, double theta, int dims, int originalContext, double magnitude) {
-            double low = Math.floor(pair(fast, theta, dims, originalContext));
-            double high = Math.ceil(pair(slow, theta, dims, originalContext));
-            return new Yarn(
-                    factor,
-                    Math.max(low, 0),
-                    Math.min(high, dims - 1),
-                    magnitude * (factor > 1 ? 0.1 * Math.log(factor) + 1 : 1));
+            double sharpness = factor > 1 ? 0.1 * Math.log(factor) + 1 : 1;
+            return of(factor, fast, slow, theta, dims, originalContext, true, magnitude * sharpness);
         }
 
         /**

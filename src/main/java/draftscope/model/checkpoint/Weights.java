@@ -26,10 +26,14 @@ import java.util.regex.Pattern;
  */
 public final class Weights implements AutoCloseable {
 
-    private static final String SINGLE = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    public static final String SINGLE = "model.safetensors";
+    public static final String INDEX = "model.safetensors.index.json";
     private static final String PICKLED = "pytorch_model.bin";
     private static final String PICKLED_INDEX = "pytorch_model.bin.index.json";
+
+    /** Where the weights of a folder may be, first what counts first, as in transformers. */
+    public static final List<String> IN_ORDER = List.of(SINGLE, INDEX, PICKLED, PICKLED_INDEX);
+
     private static final long MAX_INDEX = 100_000_000;
     private static final int PIECE = 1 << 16;
 
@@ -82,19 +86,18 @@ public final class Weights implements AutoCloseable {
     }
 
     private static Map<String, TensorFile> open(Path folder, List<TensorFile> files) {
-        if (Files.exists(folder.resolve(SINGLE))) {
-            return single(folder.resolve(SINGLE), files);
-        }
-        if (Files.exists(folder.resolve(INDEX))) {
-            return sharded(folder.resolve(INDEX), ".safetensors", files);
-        }
-        if (Files.exists(folder.resolve(PICKLED))) {
-            return single(folder.resolve(PICKLED), files);
-        }
-        if (Files.exists(folder.resolve(PICKLED_INDEX))) {
-            return sharded(folder.resolve(PICKLED_INDEX), ".bin", files);
+        for (var name : IN_ORDER) {
+            var file = folder.resolve(name);
+            if (Files.exists(file)) {
+                return isIndex(name) ? sharded(file, name.equals(INDEX) ? ".safetensors" : ".bin", files) : single(file, files);
+            }
         }
         throw none(folder);
+    }
+
+    /** Whether a file says which files the weights are in. */
+    public static boolean isIndex(String name) {
+        return name.equals(INDEX) || name.equals(PICKLED_INDEX);
     }
 
     private static Map<String, TensorFile> single(Path path, List<TensorFile> opened) {
@@ -178,15 +181,6 @@ public final class Weights implements AutoCloseable {
     /** Names of all tensors, also of those whose type cannot be read. */
     public Set<String> names() {
         return where.keySet();
-    }
-
-    /**
-     * What there is under a name.
-     *
-     * @throws BadInputException when the tensor is there in a type that cannot be read
-     */
-    public Optional<TensorInfo> find(String name) {
-        return where.containsKey(name) ? Optional.of(info(name)) : Optional.empty();
     }
 
     /**

@@ -99,8 +99,7 @@ final class GgufConfig {
                 family == ModelFamily.QWEN3,
                 family == ModelFamily.GPT_NEOX && metadata.flag(key("use_parallel_residual")).orElse(true),
                 Collections.nCopies(layers, window(context)),
-                endIds,
-                Optional.empty());
+                endIds);
     }
 
     private void refuseForeign() {

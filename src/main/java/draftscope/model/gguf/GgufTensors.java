@@ -145,11 +145,6 @@ final class GgufTensors implements AutoCloseable {
         return tensors.values();
     }
 
-    /** Bytes of all files. */
-    long bytes() {
-        return parts.stream().mapToLong(p -> p.file().size()).sum();
-    }
-
     /** The tensors under a checkpoint's names; the files are closed with them. */
     Weights weights(Path place, TensorNames names) {
         return Weights.of(

@@ -42,12 +42,11 @@ public record Bridges(String libtorch, String system, List<String> flavours) {
      * @param resource whether a resource of this name is there
      */
     static Bridges of(String libtorch, String system, Predicate<String> resource) {
-        var names = NativeNames.of(system);
         return new Bridges(
                 libtorch,
                 system,
                 KNOWN.stream()
-                        .filter(flavour -> resource.test(FOLDER + system + "/" + flavour + "/" + names.file("djl_torch")))
+                        .filter(flavour -> resource.test(FOLDER + system + "/" + flavour + "/" + file(system, "djl_torch")))
                         .toList());
     }
 
@@ -68,6 +67,11 @@ public record Bridges(String libtorch, String system, List<String> flavours) {
 
     Optional<String> fitting(LibtorchFolder folder) {
         return folder.cuda() ? cuda() : Optional.of(PROCESSOR).filter(this::has);
+    }
+
+    /** How a system spells the file of a native library. */
+    static String file(String system, String library) {
+        return system.startsWith("win") ? library + ".dll" : "lib" + library + (system.startsWith("osx") ? ".dylib" : ".so");
     }
 
     private static String version(ClassLoader loader) {

@@ -38,13 +38,12 @@ public record LibtorchFolder(Path folder, Optional<String> build, boolean cuda) 
      * @param system as DJL calls it
      */
     public static Optional<LibtorchFolder> at(Path folder, String system) {
-        var names = NativeNames.of(system);
-        if (!Files.isRegularFile(folder.resolve(names.file("torch")))
-                || !Files.isReadable(folder.resolve(names.file("torch_cpu")))) {
+        if (!Files.isRegularFile(folder.resolve(Bridges.file(system, "torch")))
+                || !Files.isReadable(folder.resolve(Bridges.file(system, "torch_cpu")))) {
             return Optional.empty();
         }
-        boolean cuda = Files.isReadable(folder.resolve(names.file("torch_cuda")))
-                && Files.isReadable(folder.resolve(names.file("c10_cuda")));
+        boolean cuda = Files.isReadable(folder.resolve(Bridges.file(system, "torch_cuda")))
+                && Files.isReadable(folder.resolve(Bridges.file(system, "c10_cuda")));
         return Optional.of(new LibtorchFolder(folder, build(folder), cuda));
     }
 
@@ -91,7 +90,7 @@ public record LibtorchFolder(Path folder, Optional<String> build, boolean cuda) 
         var told = version();
         return told.isPresent()
                 ? told.get().equals(wanted)
-                : holds(folder.resolve(NativeNames.of(system).file("torch_cpu")), wanted);
+                : holds(folder.resolve(Bridges.file(system, "torch_cpu")), wanted);
     }
 
     /** Whether it is of the version that the bridges are for; one that cannot be read is not. */

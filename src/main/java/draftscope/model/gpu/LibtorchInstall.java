@@ -12,6 +12,7 @@ import draftscope.model.hub.Meter;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.RemoteException;
 import draftscope.model.input.Surroundings;
+import draftscope.model.machine.DiskRoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -45,14 +45,7 @@ public final class LibtorchInstall {
      *
      * @param patience how long an answer, or the next piece of one, may take
      */
-    public record Ports(Surroundings given, Clock clock, Sleeper sleeper, FreeSpace room, Duration patience) {
-
-        /** The machine's own. */
-        public static Ports system() {
-            return new Ports(
-                    Surroundings.system(), Clock.SYSTEM, Sleeper.SYSTEM, FreeSpace.SYSTEM, Duration.ofSeconds(30));
-        }
-    }
+    public record Ports(Surroundings given, Clock clock, Sleeper sleeper, FreeSpace room, Duration patience) {}
 
     /**
      * What would be fetched.
@@ -108,11 +101,11 @@ public final class LibtorchInstall {
     }
 
     private void requireAll(List<String> names) {
-        var system = NativeNames.of(bridges.system());
         for (var library : List.of("torch", "torch_cpu", "torch_cuda", "c10_cuda")) {
-            if (!names.contains(system.file(library))) {
+            var file = Bridges.file(bridges.system(), library);
+            if (!names.contains(file)) {
                 throw new RemoteException(
-                        source.base().toString(), "it has no " + system.file(library) + " under " + source.prefix(),
+                        source.base().toString(), "it has no " + file + " under " + source.prefix(),
                         "set " + LibtorchSource.PLACE + " to a place that has it, or see: draftscope gpu install --offline");
             }
         }
@@ -175,13 +168,9 @@ public final class LibtorchInstall {
         if (!missing.isEmpty() && needed + SPARE > free) {
             throw new BadInputException(
                     store.folder().toString(),
-                    "libtorch with CUDA takes " + gib(needed) + " more there, and " + gib(free) + " are free",
+                    "libtorch with CUDA takes " + DiskRoom.gib(needed) + " more there, and " + DiskRoom.gib(free) + " are free",
                     "make room, or set " + LibtorchStore.FOLDER + " to a folder on another disk");
         }
-    }
-
-    private static String gib(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
     }
 
     /** What fails its check is fetched anew, once. */

@@ -4,7 +4,6 @@ import draftscope.model.input.Surroundings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,9 +46,9 @@ final class LibtorchSearch {
      */
     List<LibtorchFolder> run(List<Path> first) {
         places.addAll(first);
-        given.variable("LIBTORCH").flatMap(LibtorchSearch::path).ifPresent(this::archive);
+        given.variable("LIBTORCH").flatMap(Surroundings::absolute).ifPresent(this::archive);
         for (var variable : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
-            given.variable(variable).flatMap(LibtorchSearch::path).ifPresent(this::python);
+            given.variable(variable).flatMap(Surroundings::absolute).ifPresent(this::python);
         }
         onThePath();
         given.home().ifPresent(this::ofTheUser);
@@ -70,7 +69,7 @@ final class LibtorchSearch {
 
     private void onThePath() {
         for (var entry : given.variable("PATH").orElse("").split(java.util.regex.Pattern.quote(given.pathSeparator()))) {
-            path(entry).ifPresent(folder -> Stream.of("python3", "python", "python3.exe", "python.exe")
+            Surroundings.absolute(entry.strip()).ifPresent(folder -> Stream.of("python3", "python", "python3.exe", "python.exe")
                     .map(folder::resolve)
                     .filter(Files::isRegularFile)
                     .forEach(this::interpreter));
@@ -110,7 +109,7 @@ final class LibtorchSearch {
         if (given.windows()) {
             given.cache().ifPresent(local -> children(local.resolve("Programs").resolve("Python"), "Python3*")
                     .forEach(this::python));
-            given.variable("APPDATA").flatMap(LibtorchSearch::path).ifPresent(roaming -> children(
+            given.variable("APPDATA").flatMap(Surroundings::absolute).ifPresent(roaming -> children(
                             roaming.resolve("Python"), "Python3*")
                     .forEach(user -> packages(user.resolve("site-packages"))));
         } else {
@@ -134,7 +133,7 @@ final class LibtorchSearch {
             if (Files.isReadable(list)) {
                 Files.readAllLines(list).stream()
                         .limit(MOST_ENVIRONMENTS)
-                        .flatMap(line -> path(line).stream())
+                        .flatMap(line -> Surroundings.absolute(line.strip()).stream())
                         .forEach(this::python);
             }
         } catch (IOException e) {
@@ -177,14 +176,6 @@ final class LibtorchSearch {
         } catch (IOException e) {
             LOG.debug("{} leads nowhere", file, e);
             return file;
-        }
-    }
-
-    private static Optional<Path> path(String text) {
-        try {
-            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text.strip())).filter(Path::isAbsolute);
-        } catch (InvalidPathException unspellable) {
-            return Optional.empty();
         }
     }
 }

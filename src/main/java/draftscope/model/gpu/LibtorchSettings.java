@@ -53,11 +53,10 @@ public record LibtorchSettings(Map<String, String> properties) {
         var folder = first(path.get(), given.pathSeparator(), bridges.system())
                 .orElseThrow(() -> new BadInputException(
                         PATH,
-                        "no libtorch lies in " + path.get() + " (" + NativeNames.of(bridges.system()).file("torch")
+                        "no libtorch lies in " + path.get() + " (" + Bridges.file(bridges.system(), "torch")
                                 + " is not there or may not be read)",
                         "set it to the lib folder of a libtorch " + bridges.libtorch() + ", or unset it"));
-        requireVersion(folder, bridges);
-        requireWhole(folder);
+        requireUsable(folder, bridges);
         return of(folder, flavour(given, folder, bridges), bridges);
     }
 
@@ -77,7 +76,7 @@ public record LibtorchSettings(Map<String, String> properties) {
         return Optional.empty();
     }
 
-    private static void requireVersion(LibtorchFolder folder, Bridges bridges) {
+    private static void requireUsable(LibtorchFolder folder, Bridges bridges) {
         try {
             if (!folder.is(bridges.libtorch(), bridges.system())) {
                 throw new BadInputException(
@@ -86,15 +85,6 @@ public record LibtorchSettings(Map<String, String> properties) {
                                 + folder.folder() + ", and this program works with " + bridges.libtorch() + " only",
                         "set it to the lib folder of a libtorch " + bridges.libtorch() + ", or unset it");
             }
-        } catch (IOException e) {
-            throw new BadInputException(
-                    PATH, "the libtorch in " + folder.folder() + " cannot be read (" + e.getMessage() + ")",
-                    "check its rights, or unset it", e);
-        }
-    }
-
-    private static void requireWhole(LibtorchFolder folder) {
-        try {
             var cut = WholeLibraries.firstCut(folder.folder());
             if (cut.isPresent()) {
                 throw new BadInputException(

@@ -1,9 +1,9 @@
 package draftscope.model.gpu;
 
+import draftscope.model.input.FileSizes;
 import draftscope.model.input.Folders;
 import draftscope.model.input.Surroundings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,7 +47,7 @@ public record LibtorchStore(Path folder) {
     /** The libraries' folder, if all of them are there. */
     public Optional<Path> complete() {
         var sizes = sizes();
-        return sizes.isPresent() && sizes.get().entrySet().stream().allMatch(this::there)
+        return !sizes.isEmpty() && sizes.entrySet().stream().allMatch(this::there)
                 ? Optional.of(lib())
                 : Optional.empty();
     }
@@ -61,39 +61,25 @@ public record LibtorchStore(Path folder) {
         }
     }
 
-    private Optional<Map<String, Long>> sizes() {
-        var list = folder.resolve(LIST);
-        if (!Files.isReadable(list)) {
-            return Optional.empty();
-        }
+    private Map<String, Long> sizes() {
         try {
-            var sizes = new TreeMap<String, Long>();
-            for (var line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
-                var parts = line.split(" ", 2);
-                if (parts.length < 2 || !parts[0].matches("[0-9]{1,18}")) {
-                    return Optional.empty();
-                }
-                sizes.put(parts[1], Long.valueOf(parts[0]));
-            }
-            return sizes.isEmpty() ? Optional.empty() : Optional.of(sizes);
+            return FileSizes.read(folder.resolve(LIST));
         } catch (IOException e) {
-            LOG.warn("{} cannot be read", list, e);
-            return Optional.empty();
+            LOG.warn("{} cannot be read", folder.resolve(LIST), e);
+            return Map.of();
         }
     }
 
     /** Makes what arrived the libtorch to be used, in the order that leaves nothing half there at any moment. */
     void accept(List<String> names) throws IOException {
-        var lines = new java.util.ArrayList<String>();
+        var sizes = new TreeMap<String, Long>();
         for (var name : names) {
-            lines.add(Files.size(coming().resolve(name)) + " " + name);
+            sizes.put(name, Files.size(coming().resolve(name)));
         }
         Files.deleteIfExists(folder.resolve(LIST));
         Folders.delete(lib());
         Files.move(coming(), lib(), StandardCopyOption.ATOMIC_MOVE);
-        var next = folder.resolve(LIST + ".next");
-        Files.write(next, lines, StandardCharsets.UTF_8);
-        Files.move(next, folder.resolve(LIST), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        FileSizes.write(folder.resolve(LIST), sizes);
     }
 
     /** Bytes of everything that lies there, whole or not. */

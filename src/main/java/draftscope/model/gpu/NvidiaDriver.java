@@ -6,11 +6,11 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
-import draftscope.model.machine.GpuHardware;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class NvidiaDriver implements GpuDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(NvidiaDriver.class);
+
+    /** What a driver leaves in a file system, seen without any library of CUDA's. */
+    private static final List<String> TRACES =
+            List.of("proc/driver/nvidia/version", "dev/nvidia0", "Windows/System32/nvcuda.dll");
 
     private static final int SUCCESS = 0;
     private static final int NO_DEVICE = 100;
@@ -55,7 +59,7 @@ public final class NvidiaDriver implements GpuDriver {
             return ask(NativeLibrary.getInstance(library));
         } catch (UnsatisfiedLinkError e) {
             LOG.debug("{} does not load", library, e);
-            return GpuHardware.present(root) ? new Answer.Unusable(Trouble.NO_LIBRARY, library) : new Answer.None();
+            return TRACES.stream().map(root::resolve).anyMatch(Files::exists) ? new Answer.Unusable(Trouble.NO_LIBRARY, library) : new Answer.None();
         } catch (LinkageError e) {
             LOG.debug("JNA does not start", e);
             return new Answer.None();

@@ -26,7 +26,7 @@ public final class OfflineGuide {
                 + bridges.libtorch() + "%2B" + flavour + ".zip";
         var home = given.home().orElse(Path.of(windows ? "C:\\" : "/opt"));
         var lib = home.resolve("libtorch").resolve("lib");
-        var cuda = lib.resolve(NativeNames.of(bridges.system()).file("torch_cuda"));
+        var cuda = lib.resolve(Bridges.file(bridges.system(), "torch_cuda"));
         var store = LibtorchStore.of(given, bridges).map(LibtorchStore::folder).map(Path::toString);
         return GpuWords.of(
                         store.isPresent() ? "offline" : "offline.homeless",

@@ -1,6 +1,7 @@
 package draftscope.model.hub;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.OtherTokenizers;
 import java.io.IOException;
@@ -17,13 +18,6 @@ final class Checkpoint {
 
     static final String CONFIG = "config.json";
     static final String TOKENIZER = "tokenizer.json";
-    static final String WEIGHTS = "model.safetensors";
-    static final String INDEX = "model.safetensors.index.json";
-    static final String PICKLED = "pytorch_model.bin";
-    static final String PICKLED_INDEX = "pytorch_model.bin.index.json";
-
-    /** Where weights may be, as they are looked for in a folder. */
-    private static final List<String> WEIGHTS_IN_ORDER = List.of(WEIGHTS, INDEX, PICKLED, PICKLED_INDEX);
 
     private static final Set<String> OPTIONAL =
             Set.of("generation_config.json", "chat_template.jinja", "special_tokens_map.json");
@@ -60,7 +54,7 @@ final class Checkpoint {
                         || TOKENIZER_FILE.matcher(name).matches())
                 .forEach(first::add);
         if (wanted.weighty()) {
-            form(files).filter(Checkpoint::isIndex).ifPresent(first::add);
+            form(files).filter(Weights::isIndex).ifPresent(first::add);
         }
         return List.copyOf(first);
     }
@@ -83,11 +77,7 @@ final class Checkpoint {
 
     /** The first file that says where weights are, of all there is. */
     static Optional<String> form(Set<String> files) {
-        return WEIGHTS_IN_ORDER.stream().filter(files::contains).findFirst();
-    }
-
-    static boolean isIndex(String name) {
-        return name.equals(INDEX) || name.equals(PICKLED_INDEX);
+        return Weights.IN_ORDER.stream().filter(files::contains).findFirst();
     }
 
     /**
@@ -96,11 +86,10 @@ final class Checkpoint {
      * @throws BadInputException when the index is damaged or points outside
      */
     static List<String> weights(Path folder) {
-        // Where both are there the single file counts, as in transformers.
-        var there = WEIGHTS_IN_ORDER.stream().filter(name -> Files.exists(folder.resolve(name))).findFirst();
-        return there.filter(Checkpoint::isIndex)
+        var there = Weights.IN_ORDER.stream().filter(name -> Files.exists(folder.resolve(name))).findFirst();
+        return there.filter(Weights::isIndex)
                 .map(index -> shards(folder.resolve(index)))
-                .orElse(List.of(there.orElse(WEIGHTS)));
+                .orElse(List.of(there.orElse(Weights.SINGLE)));
     }
 
     private static List<String> shards(Path index) {
@@ -139,7 +128,8 @@ final class Checkpoint {
         try {
             needed.addAll(weights(folder));
         } catch (BadInputException e) {
-            broken.add(Files.exists(folder.resolve(INDEX)) ? INDEX : PICKLED_INDEX);
+            Weights.IN_ORDER.stream().filter(Weights::isIndex).filter(name -> Files.exists(folder.resolve(name))).findFirst()
+                    .ifPresent(broken::add);
         }
         needed.removeIf(name -> Files.exists(folder.resolve(name)));
         needed.addAll(broken);

@@ -1,10 +1,12 @@
 package draftscope.model.hub;
 
+import draftscope.model.checkpoint.Weights;
 import draftscope.model.http.Attempts;
 import draftscope.model.http.Reply;
 import draftscope.model.http.Waiting;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.RemoteException;
+import draftscope.model.machine.DiskRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +71,13 @@ final class SnapshotDownload {
         cache.remember(model, commit);
         rememberAbsent(listing);
         var form = wanted.weighty() ? Checkpoint.form(listing.files()) : Optional.<String>empty();
-        if (form.filter(Checkpoint::isIndex).isPresent()) {
+        if (form.filter(Weights::isIndex).isPresent()) {
             // The index says which files the weights are in, so that the whole size is known before the first of them.
             bring(commit, List.of(describe(commit, form.get())), quiet);
         }
         var names = new ArrayList<>(first);
         form.ifPresent(f -> names.addAll(
-                Checkpoint.isIndex(f) ? Checkpoint.weights(cache.snapshot(commit)) : List.of(f)));
+                Weights.isIndex(f) ? Checkpoint.weights(cache.snapshot(commit)) : List.of(f)));
         var files = new ArrayList<RemoteFile>();
         for (var name : names) {
             if (!cache.has(commit, name)) {
@@ -123,8 +124,8 @@ final class SnapshotDownload {
 
     private boolean onlyGguf(Set<String> files) {
         return wanted == Wanted.MODEL
-                && !files.contains(Checkpoint.WEIGHTS)
-                && !files.contains(Checkpoint.INDEX)
+                && !files.contains(Weights.SINGLE)
+                && !files.contains(Weights.INDEX)
                 && GgufChoice.any(files);
     }
 
@@ -150,7 +151,7 @@ final class SnapshotDownload {
         if (!file.weighty() && file.size().filter(size -> size > RemoteFile.LARGEST_SMALL).isPresent()) {
             throw new BadInputException(
                     where,
-                    "the hub says it is " + gib(file.size().orElseThrow()) + " long, far more than such a file has",
+                    "the hub says it is " + DiskRoom.gib(file.size().orElseThrow()) + " long, far more than such a file has",
                     "choose another repository or revision");
         }
         return file;
@@ -168,14 +169,10 @@ final class SnapshotDownload {
         if (needed > 0 && needed + SPARE > free) {
             throw new BadInputException(
                     model.shown(),
-                    "downloading it takes " + gib(needed) + ", and the disk of " + ports.environment().cache()
-                            + " has " + gib(free) + " free",
+                    "downloading it takes " + DiskRoom.gib(needed) + ", and the disk of " + ports.environment().cache()
+                            + " has " + DiskRoom.gib(free) + " free",
                     "free some space, or set HF_HUB_CACHE to a folder on another disk");
         }
-    }
-
-    private static String gib(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1 << 30));
     }
 
     private void bring(String commit, List<RemoteFile> files, Meter meter) throws IOException {

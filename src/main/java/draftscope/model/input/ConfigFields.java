@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Typed, checked access to the fields of one JSON object. Null counts as absent, as in Python's None. */
 public final class ConfigFields {
@@ -88,13 +89,20 @@ public final class ConfigFields {
     }
 
     public Optional<ConfigFields> object(String name) {
+        return find(name, JsonNode::isObject, "no object")
+                .map(value -> new ConfigFields(file, prefix + name + ".", value, notes));
+    }
+
+    /** The value of a field that is there and not null; {@code what} it is where it does not fit, for the message. */
+    private Optional<JsonNode> find(String name, Predicate<JsonNode> fits, String what) {
         if (!has(name)) {
             return Optional.empty();
         }
-        if (!object.get(name).isObject()) {
-            throw bad(name, "is no object");
+        var value = object.get(name);
+        if (!fits.test(value)) {
+            throw bad(name, "is " + what + " but " + shown(value));
         }
-        return Optional.of(new ConfigFields(file, prefix + name + ".", object.get(name), notes));
+        return Optional.of(value);
     }
 
     /** A positive whole number that must be there. */
@@ -107,17 +115,12 @@ public final class ConfigFields {
     }
 
     public Optional<Integer> findSize(String name) {
-        if (!has(name)) {
-            return Optional.empty();
-        }
-        var value = object.get(name);
-        if (!value.isIntegralNumber()) {
-            throw bad(name, "is no whole number but " + shown(value));
-        }
-        if (!value.canConvertToLong() || value.longValue() < 1 || value.longValue() > MAX_SIZE) {
-            throw bad(name, "is " + shown(value) + ", outside 1 to " + MAX_SIZE);
-        }
-        return Optional.of(value.intValue());
+        return find(name, JsonNode::isIntegralNumber, "no whole number").map(value -> {
+            if (!value.canConvertToLong() || value.longValue() < 1 || value.longValue() > MAX_SIZE) {
+                throw bad(name, "is " + shown(value) + ", outside 1 to " + MAX_SIZE);
+            }
+            return value.intValue();
+        });
     }
 
     /** A whole number from 0 on. */
@@ -127,21 +130,16 @@ public final class ConfigFields {
 
     /** A list of whole numbers from 0 on. */
     public Optional<List<Integer>> findCounts(String name) {
-        if (!has(name)) {
-            return Optional.empty();
-        }
-        var list = object.get(name);
-        if (!list.isArray()) {
-            throw bad(name, "is no list but " + shown(list));
-        }
-        var numbers = new ArrayList<Integer>();
-        for (var value : list) {
-            if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-                throw bad(name, "holds " + shown(value) + ", which is no number from 0 on");
+        return find(name, JsonNode::isArray, "no list").map(list -> {
+            var numbers = new ArrayList<Integer>();
+            for (var value : list) {
+                if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+                    throw bad(name, "holds " + shown(value) + ", which is no number from 0 on");
+                }
+                numbers.add(value.intValue());
             }
-            numbers.add(value.intValue());
-        }
-        return Optional.of(numbers);
+            return numbers;
+        });
     }
 
     public boolean isZero(String name) {
@@ -149,37 +147,16 @@ public final class ConfigFields {
     }
 
     public Optional<Double> findPositive(String name) {
-        if (!has(name)) {
-            return Optional.empty();
-        }
-        var value = object.get(name);
-        double number = value.doubleValue();
-        if (!value.isNumber() || !(number > 0) || Double.isInfinite(number)) {
-            throw bad(name, "is no positive number but " + shown(value));
-        }
-        return Optional.of(number);
+        return find(name, v -> v.isNumber() && v.doubleValue() > 0 && v.doubleValue() < Double.POSITIVE_INFINITY, "no positive number")
+                .map(JsonNode::doubleValue);
     }
 
     public boolean flag(String name, boolean otherwise) {
-        if (!has(name)) {
-            return otherwise;
-        }
-        var value = object.get(name);
-        if (!value.isBoolean()) {
-            throw bad(name, "is neither true nor false but " + shown(value));
-        }
-        return value.booleanValue();
+        return find(name, JsonNode::isBoolean, "neither true nor false").map(JsonNode::booleanValue).orElse(otherwise);
     }
 
     public Optional<String> findText(String name) {
-        if (!has(name)) {
-            return Optional.empty();
-        }
-        var value = object.get(name);
-        if (!value.isTextual()) {
-            throw bad(name, "is no word but " + shown(value));
-        }
-        return Optional.of(value.textValue());
+        return find(name, JsonNode::isTextual, "no word").map(JsonNode::textValue);
     }
 
     /** Refuses a field's value. */

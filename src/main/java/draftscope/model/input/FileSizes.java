@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +13,9 @@ import java.util.TreeMap;
 /** Remembers how long the files two folders below a folder are, in a file of its own, one {@code size path} a line. */
 public record FileSizes(Path root) {
 
-    private static final String LIST = "sizes.txt";
-
     /** Removes every second-level folder with a file that is not as long as it was, or was not there. */
     public void removeOthers() throws IOException {
-        var known = read();
+        var known = read(list());
         var wrong = new ArrayList<Path>();
         var found = files();
         found.forEach((file, size) -> {
@@ -36,13 +33,13 @@ public record FileSizes(Path root) {
 
     public void record() throws IOException {
         var found = files();
-        if (found.equals(read())) {
-            return;
+        if (!found.equals(read(list()))) {
+            write(list(), found);
         }
-        var lines = found.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
-        var next = root.resolve(LIST + ".next");
-        Files.write(next, lines, StandardCharsets.UTF_8);
-        Files.move(next, root.resolve(LIST), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path list() {
+        return root.resolve("sizes.txt");
     }
 
     /** Bytes of what is there now. */
@@ -50,19 +47,26 @@ public record FileSizes(Path root) {
         return files().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** A list that cannot be read knows nothing, so that everything is unpacked again. */
-    private Map<String, Long> read() throws IOException {
-        var list = root.resolve(LIST);
-        var sizes = new HashMap<String, Long>();
+    /** A list of sizes; one that is not there or cannot be understood knows nothing. */
+    public static Map<String, Long> read(Path list) throws IOException {
+        var sizes = new TreeMap<String, Long>();
         if (Files.isRegularFile(list)) {
             for (var line : new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().toList()) {
                 var parts = line.split(" ", 2);
-                if (parts.length == 2 && parts[0].matches("\\d{1,18}")) {
-                    sizes.put(parts[1], Long.valueOf(parts[0]));
+                if (parts.length < 2 || !parts[0].matches("\\d{1,18}")) {
+                    return Map.of();
                 }
+                sizes.put(parts[1], Long.valueOf(parts[0]));
             }
         }
         return sizes;
+    }
+
+    /** Writes a list of sizes, whole or not at all. */
+    public static void write(Path list, Map<String, Long> sizes) throws IOException {
+        var next = list.resolveSibling(list.getFileName() + ".next");
+        Files.write(next, sizes.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
+        Files.move(next, list, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Looks at folders only: in the root another program may be trying out a file, gone before it is looked at. */

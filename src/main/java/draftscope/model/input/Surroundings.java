@@ -53,47 +53,31 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
 
     /** The operating system's place for files that can be made again. */
     public Optional<Path> cache() {
-        if (windows()) {
-            return variable("LOCALAPPDATA").flatMap(Surroundings::absolute).or(() -> under("AppData", "Local"));
-        }
-        if (mac()) {
-            return under("Library", "Caches");
-        }
-        return variable("XDG_CACHE_HOME").flatMap(Surroundings::absolute).or(() -> under(".cache"));
+        return place("LOCALAPPDATA", "Local", "Caches", "XDG_CACHE_HOME", ".cache");
     }
 
     /** This program's folder in the operating system's place for settings; empty where a person has no home. */
     public Optional<Path> config() {
-        if (windows()) {
-            return variable("APPDATA")
-                    .flatMap(Surroundings::absolute)
-                    .or(() -> under("AppData", "Roaming"))
-                    .map(place -> place.resolve("Draftscope"));
-        }
-        if (mac()) {
-            return under("Library", "Application Support", "Draftscope");
-        }
-        return variable("XDG_CONFIG_HOME")
-                .flatMap(Surroundings::absolute)
-                .or(() -> under(".config"))
-                .map(place -> place.resolve("draftscope"));
+        return place("APPDATA", "Roaming", "Application Support", "XDG_CONFIG_HOME", ".config").map(this::own);
     }
 
     /** This program's folder in the operating system's place for what it remembers by itself; empty without a home. */
     public Optional<Path> state() {
-        if (windows()) {
-            return variable("LOCALAPPDATA")
-                    .flatMap(Surroundings::absolute)
-                    .or(() -> under("AppData", "Local"))
-                    .map(place -> place.resolve("Draftscope"));
-        }
+        return place("LOCALAPPDATA", "Local", "Application Support", "XDG_STATE_HOME", ".local/state").map(this::own);
+    }
+
+    private Optional<Path> place(String windows, String appData, String library, String xdg, String below) {
         if (mac()) {
-            return under("Library", "Application Support", "Draftscope");
+            return home().map(home -> home.resolve("Library").resolve(library));
         }
-        return variable("XDG_STATE_HOME")
+        var other = windows() ? "AppData/" + appData : below;
+        return variable(windows() ? windows : xdg)
                 .flatMap(Surroundings::absolute)
-                .or(() -> under(".local", "state"))
-                .map(place -> place.resolve("draftscope"));
+                .or(() -> home().map(home -> home.resolve(other)));
+    }
+
+    private Path own(Path place) {
+        return place.resolve(windows() || mac() ? "Draftscope" : "draftscope");
     }
 
     /** What stands between the entries of a path of folders. */
@@ -111,16 +95,6 @@ public record Surroundings(Map<String, String> variables, Map<String, String> pr
 
     private boolean runsOn(String beginning) {
         return property("os.name").orElse("").toLowerCase(Locale.ROOT).startsWith(beginning);
-    }
-
-    private Optional<Path> under(String... folders) {
-        return home().map(home -> {
-            var place = home;
-            for (var folder : folders) {
-                place = place.resolve(folder);
-            }
-            return place;
-        });
     }
 
     /**

@@ -19,7 +19,7 @@ class StatsBlockTest {
     void saysInWhatTypeAModelIsStoredAndInWhatItRan() {
         var target = part("large", DType.BFLOAT16, DType.FLOAT32, DevicePlan.single("cpu", 2));
         var draft = part("small", DType.FLOAT32, DType.FLOAT32, DevicePlan.single("cpu", 1));
-        var plan = new PairPlan(target, Optional.of(draft), 320, MemoryEstimate.NONE, List.of(), Optional.empty());
+        var plan = new PairPlan(target, Optional.of(draft), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), Map.of(), List.of());
         assertThat(StatsBlock.of(plan))
                 .containsExactly(
                         "target       large, stored in bfloat16, run in float32, on cpu",
@@ -40,7 +40,7 @@ class StatsBlockTest {
     void namesEveryDeviceOfATargetThatIsSpread() {
         var spread = new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1"));
         var target = part("large", DType.FLOAT16, DType.BFLOAT16, spread);
-        var plan = new PairPlan(target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty());
+        var plan = new PairPlan(target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), Map.of(), List.of());
         assertThat(StatsBlock.of(plan))
                 .containsExactly("target       large, stored in float16, run in bfloat16, on cuda:0+cuda:1");
     }

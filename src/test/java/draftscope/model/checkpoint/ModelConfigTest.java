@@ -55,7 +55,6 @@ class ModelConfigTest {
         assertThat(config.contextLength()).isEqualTo(1024);
         assertThat(config.normEps()).isEqualTo(1e-5);
         assertThat(config.tiedHead()).isFalse();
-        assertThat(config.dtype()).contains(DType.BFLOAT16);
         assertThat(config.rope()).contains(new Rope(500_000, 12, new Rope.Llama3(8, 1, 4, 64)));
         assertThat(config.activation()).isEqualTo(Activation.SILU);
         assertThat(config.attentionBias()).isFalse();
@@ -95,7 +94,6 @@ class ModelConfigTest {
         assertThat(llama.tiedHead()).isFalse();
         assertThat(llama.rope()).contains(new Rope(10_000, 12, new Rope.None()));
         assertThat(llama.endIds()).containsExactly(2);
-        assertThat(llama.dtype()).isEmpty();
         assertThat(config(LLAMA + ",'num_key_value_heads':null,'head_dim':null").kvHeads()).isEqualTo(4);
         assertThat(config(LLAMA + ",'eos_token_id':null").endIds()).isEmpty();
         assertThat(config(LLAMA + ",'eos_token_id':[1,-1,320,99999999999]").endIds()).containsExactly(1);

@@ -136,7 +136,7 @@ class LibtorchSettingsTest {
         assertThat(bridges.cuda().isPresent()).isEqualTo(cuda);
         for (boolean part : new boolean[] {false, true}) {
             bridges.fitting(new LibtorchFolder(folder, java.util.Optional.empty(), part)).ifPresent(flavour -> assertThat(
-                            loader.getResource("jnilib/" + system + "/" + flavour + "/" + NativeNames.of(system).file("djl_torch")))
+                            loader.getResource("jnilib/" + system + "/" + flavour + "/" + Bridges.file(system, "djl_torch")))
                     .as("%s on %s", flavour, system)
                     .isNotNull());
         }

@@ -3,6 +3,7 @@ package draftscope.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class HubPropertyTest {
     @Property(tries = 300)
     void anyIndexIsReadOrRefused(@ForAll byte[] bytes, @ForAll String name) throws IOException {
         var folder = Files.createTempDirectory("index");
-        var index = folder.resolve(Checkpoint.INDEX);
+        var index = folder.resolve(Weights.INDEX);
         try {
             Files.write(index, bytes);
             Checkpoint.missing(folder, Wanted.MODEL);
@@ -35,7 +36,7 @@ class HubPropertyTest {
                 assertThat(folder.resolve(shard).normalize().getParent()).isEqualTo(folder);
             }
         } catch (BadInputException e) {
-            assertThat(e.getMessage()).contains(Checkpoint.INDEX);
+            assertThat(e.getMessage()).contains(Weights.INDEX);
         } finally {
             Files.delete(index);
             Files.delete(folder);

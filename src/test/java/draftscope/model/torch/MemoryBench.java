@@ -43,9 +43,10 @@ final class MemoryBench {
                     RunLabel.NONE, "", prompt, Svip.REFERENCE, Sampling.GREEDY, pair.contextLength(), Set.of());
             pair.decoder().run(request, pair.drafter(Svip.REFERENCE), Cancellation.NEVER, event -> {});
             long least = grown(bare);
+            long planned = plan.weights() + plan.grown() + plan.engine();
             say("%s beside %s, %d thread(s)", pair.target().dtype(), pair.draft().orElseThrow().dtype(), threads);
-            say("planned   %6.1f MiB: weights %.1f, caches %.1f, libtorch %.1f", mib(plan.residentGrown()), mib(plan.weights()), mib(plan.grown()), mib(plan.engine()));
-            say("resident  %6.1f MiB over Java alone; %.2f of the plan", mib(least), (double) least / plan.residentGrown());
+            say("planned   %6.1f MiB: weights %.1f, caches %.1f, libtorch %.1f", mib(planned), mib(plan.weights()), mib(plan.grown()), mib(plan.engine()));
+            say("resident  %6.1f MiB over Java alone; %.2f of the plan", mib(least), (double) least / planned);
         }
     }
 

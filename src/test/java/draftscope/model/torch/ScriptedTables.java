@@ -91,7 +91,7 @@ final class ScriptedTables {
     private static ModelConfig config(int size) {
         return new ModelConfig(
                 ModelFamily.LLAMA, size, size, 0, 1, 1, 1, 1, 64, 1e-5, Optional.empty(), false, Activation.SILU, false,
-                false, false, false, false, List.of(), Set.of(), Optional.empty());
+                false, false, false, false, List.of(), Set.of());
     }
 
     /** Random logits by last token. */

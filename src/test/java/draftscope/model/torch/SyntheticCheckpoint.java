@@ -110,7 +110,7 @@ record SyntheticCheckpoint(
                             Locale.ROOT,
                             "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}",
                             tensor.getKey(),
-                            dtype.safetensorsName(),
+                            dtype.label().replace("float", "F").replaceFirst("^b", "B"),
                             java.util.Arrays.toString(tensor.getValue()),
                             at,
                             end));
