@@ -7,6 +7,7 @@ import draftscope.bench.TwoVersions;
 import draftscope.model.torch.EngineBench;
 import draftscope.model.torch.ForwardBench;
 import draftscope.model.torch.LoadBench;
+import draftscope.model.torch.RoundBench;
 import draftscope.model.torch.StepBench;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Benches {
             "EngineBench", EngineBench::main,
             "ForwardBench", ForwardBench::main,
             "LoadBench", LoadBench::main,
+            "RoundBench", RoundBench::main,
             "StepBench", StepBench::main,
             "WindowBench", WindowBench::main,
             "TwoVersions", TwoVersions::main,

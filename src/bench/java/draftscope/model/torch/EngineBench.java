@@ -66,9 +66,14 @@ public final class EngineBench {
         var one = DevicePlan.single("cpu", target.config().layers());
         plain = reader.read(target, words.size(), new RunLayout(DType.FLOAT32, one, Product.PLAIN), TargetStates.NONE, (done, total) -> {});
         small = Checkpoints.read(reader, draft, words.size(), RunType.FLOAT32);
+        prompts = prompts(assets, words, count);
+    }
+
+    /** So many of the embedded prompts, spread over all of them. */
+    static List<TokenIds> prompts(Assets assets, TextTokenizer words, int count) throws IOException {
         var lines = Files.readAllLines(assets.prompts());
         int step = Math.max(1, lines.size() / count);
-        prompts = IntStream.iterate(0, i -> i < lines.size(), i -> i + step)
+        return IntStream.iterate(0, i -> i < lines.size(), i -> i + step)
                 .mapToObj(i -> words.encode("User: " + turn(lines.get(i)) + "\nAssistant:", true))
                 .toList();
     }
