@@ -13,11 +13,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Compiled TorchScript. Each call is one trip into native code. */
+/**
+ * Compiled TorchScript. Each call is one trip into native code.
+ *
+ * <p>libtorch puts the methods that a method calls into its place, and works out what never changes, only where a thread
+ * lets it optimise when the method is called for the first time; a call that stays one costs as much as a small
+ * operation. So the first call of each method is let, and no other: more than that would be made anew for every shape.
+ */
 public final class Script implements AutoCloseable {
 
     private final PtSymbolBlock block;
+    private final Set<String> called = ConcurrentHashMap.newKeySet();
 
     private Script(PtSymbolBlock block) {
         this.block = block;
@@ -51,11 +60,19 @@ public final class Script implements AutoCloseable {
      * @throws DecodingException when the native code says no; the line names what it said
      */
     public IValue call(String method, IValue... arguments) {
+        boolean first = called.add(method);
         try {
+            if (first) {
+                JniUtils.setGraphExecutorOptimize(true);
+            }
             return IValueUtils.runMethod(block, method, arguments);
         } catch (EngineException e) {
             var said = DeviceFault.in(e).map(DeviceFault::line).orElseGet(() -> reason(e));
             throw new DecodingException("the engine failed in '" + method + "': " + said, e);
+        } finally {
+            if (first) {
+                JniUtils.setGraphExecutorOptimize(false);
+            }
         }
     }
 
