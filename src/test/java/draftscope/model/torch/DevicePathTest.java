@@ -176,7 +176,7 @@ class DevicePathTest {
             all++;
             count += event.path("name").asText().equals(LOOK) ? 1 : 0;
         }
-        assertThat(all).as("operators recorded").isGreaterThan(5);
+        assertThat(all).as("recorded").isPositive();
         return count;
     }
 
