@@ -15,13 +15,12 @@ def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor)
   return best
 
 # Reading ends when the device has read, which looking at one of its numbers waits for: times are taken there. The answer
-# depends on the number, or the compiler would leave the look out.
+# depends on the number, or the compiler would leave the look out; so it would where a number is compared with itself.
 def through(self: __torch__.Decoder, x: Tensor, count: int) -> int:
-  end = count
+  end = 0
   if count > 0:
-    seen = float(x.reshape([-1])[-1])
-    if seen != seen:
-      end = -1
+    if float(x.reshape([-1])[-1]) < float("inf"):
+      end = count
   return end
 
 def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
