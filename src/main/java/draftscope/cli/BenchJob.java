@@ -19,7 +19,6 @@ import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.event.PolicyInfo;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
@@ -75,15 +74,9 @@ final class BenchJob {
         order.traces().ifPresent(BenchJob::checkWritable);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            try (var pair = load(spec, cancelled::get)) {
+            try (var pair = LoadingLine.load(context, true, spec, cancelled::get)) {
                 return measure(pair, set, plan, cancelled);
             }
-        }
-    }
-
-    private LoadedPair load(PairSpec spec, Cancellation cancellation) {
-        try (var progress = new LoadingLine(err, context.terminal().rewrites(), cancellation)) {
-            return progress.load(context.loader(), spec);
         }
     }
 

@@ -47,9 +47,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
         var spec = models.spec(Set.of(DrafterCatalog.standard()), context);
         var set = PromptSet.read(context.assets().get().prompts());
         var contender = Contender.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
-        try (var progress = new LoadingLine(context.errors(), context.terminal().rewrites(), Cancellation.NEVER);
-                var pair = progress.load(context.loader(), spec)) {
-            progress.close();
+        try (var pair = LoadingLine.load(context, true, spec, Cancellation.NEVER)) {
             var settings = new BenchSettings(
                     pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of(contender.label(), contender.info()),
                     List.of(0.0), 0, 1, 1, MAX_NEW_TOKENS, true, false, true);

@@ -19,11 +19,9 @@ import draftscope.cli.terminal.TraceOutput;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.Need;
 import draftscope.decoding.drafter.Turns;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
-import draftscope.model.PairSpec;
 import draftscope.model.input.BadInputException;
 import java.util.List;
 import java.util.Optional;
@@ -108,15 +106,9 @@ final class GenerateCommand implements Callable<Integer> {
         var spec = models.spec(drafts ? Set.of(drafting.drafter()) : Set.of(), context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            try (var pair = load(spec, cancelled::get)) {
+            try (var pair = LoadingLine.load(context, !json, spec, cancelled::get)) {
                 return generate(pair, settings, lines, cancelled);
             }
-        }
-    }
-
-    private LoadedPair load(PairSpec spec, Cancellation cancellation) {
-        try (var progress = new LoadingLine(context.errors(), context.terminal().rewrites() && !json, cancellation)) {
-            return progress.load(context.loader(), spec);
         }
     }
 

@@ -4,7 +4,6 @@ import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.drafter.Person;
 import draftscope.decoding.drafter.Turns;
-import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.Vocabulary;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.TextTokenizer;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Guesses from standard input, one line a round; a line that ends with a tab asks what may follow it instead. Closed input ends the guessing, and the target goes on alone. A thread of
@@ -46,9 +46,7 @@ final class GuessLines {
                 var first = asked.suggestions();
                 var question = first.isEmpty()
                         ? Messages.text("you.asked", asked.round(), asked.most())
-                        : Messages.text("you.asked.suggested", asked.round(), asked.most(), first.stream()
-                                .map(id -> "'" + tokenizer.piece(id) + "'")
-                                .collect(Collectors.joining(" ")));
+                        : Messages.text("you.asked.suggested", asked.round(), asked.most(), pieces(tokenizer, first.stream()));
                 err.line(turns.taken() ? Messages.text("you.team", turns.of(asked.round()), question) : question);
             }
 
@@ -56,9 +54,7 @@ final class GuessLines {
             public void suggested(String begun, List<Integer> suggestions) {
                 err.line(suggestions.isEmpty()
                         ? Messages.text("you.no_more")
-                        : Messages.text("you.after", begun.strip(), suggestions.stream()
-                                .map(id -> "'" + tokenizer.piece(id) + "'")
-                                .collect(Collectors.joining(" "))));
+                        : Messages.text("you.after", begun.strip(), pieces(tokenizer, suggestions.stream())));
             }
 
             @Override
@@ -78,7 +74,7 @@ final class GuessLines {
                 if (!round.model().isEmpty()) {
                     err.line(Messages.text(
                             "you.model",
-                            pieces(tokenizer, round.model()),
+                            pieces(tokenizer, round.model().stream().boxed()),
                             Person.Compared.kept(round.model(), round.became()),
                             round.model().size()));
                 }
@@ -95,8 +91,8 @@ final class GuessLines {
         return guesses;
     }
 
-    private static String pieces(Vocabulary vocabulary, TokenIds ids) {
-        return ids.stream().mapToObj(id -> "'" + vocabulary.piece(id) + "'").collect(Collectors.joining(" "));
+    private static String pieces(Vocabulary vocabulary, Stream<Integer> ids) {
+        return ids.map(id -> "'" + vocabulary.piece(id) + "'").collect(Collectors.joining(" "));
     }
 
     private static void read(InputStream in, TypedGuesses guesses) {

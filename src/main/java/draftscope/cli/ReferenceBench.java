@@ -51,9 +51,7 @@ final class ReferenceBench {
                 context);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
-            try (var loading = new LoadingLine(err, context.terminal().rewrites(), cancelled::get);
-                    var pair = loading.load(context.loader(), spec)) {
-                loading.close();
+            try (var pair = LoadingLine.load(context, true, spec, cancelled::get)) {
                 return run(config, prompts, pair, cancelled);
             }
         }

@@ -12,7 +12,6 @@ import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.AdaEdl;
-import draftscope.decoding.policy.ConfidenceCurve;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
@@ -291,7 +290,7 @@ class PoliciesTest {
 
     @Test
     void confidenceCurveWeighsMissesThreefold() {
-        var curve = new ConfidenceCurve();
+        var curve = new HfDynamic.ConfidenceCurve();
         assertThat(curve.cheapest()).isEmpty();
         for (double p : new double[] {0.9, 0.8, 0.6}) {
             curve.add(p, true);
@@ -301,7 +300,7 @@ class PoliciesTest {
         }
         // 0.9: 0 + 3·2/3 = 2; 0.8: 1; 0.7: 1/3 + 1; 0.6: 1/3 + 0.
         assertThat(curve.cheapest()).hasValue(0.6);
-        var onlyAccepted = new ConfidenceCurve();
+        var onlyAccepted = new HfDynamic.ConfidenceCurve();
         for (int i = 0; i < 10; i++) {
             onlyAccepted.add(0.5 + i / 100.0, true);
         }

@@ -11,7 +11,6 @@ import java.time.Duration;
  */
 public final class DownloadLine implements HubProgress, AutoCloseable {
 
-
     private final Output err;
     private final boolean terminal;
     private final String model;

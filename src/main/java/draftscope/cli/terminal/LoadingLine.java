@@ -3,7 +3,6 @@ package draftscope.cli.terminal;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
-import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -11,13 +10,12 @@ import java.util.concurrent.CancellationException;
 /** How far loading is, in one line of a terminal that is wiped at the end; gives loading up when cancelled. */
 public final class LoadingLine implements LoadProgress, AutoCloseable {
 
-
     private final Output err;
     private final boolean shown;
     private final Cancellation cancellation;
     private String last = "";
 
-    public LoadingLine(Output err, boolean shown, Cancellation cancellation) {
+    private LoadingLine(Output err, boolean shown, Cancellation cancellation) {
         this.err = err;
         this.shown = shown;
         this.cancellation = cancellation;
@@ -39,10 +37,18 @@ public final class LoadingLine implements LoadProgress, AutoCloseable {
         }
     }
 
-    /** Loads a pair behind this line, and says under it what of the pair's files is not heeded. */
-    public LoadedPair load(PairLoader loader, PairSpec spec) {
-        var pair = loader.load(spec, this);
-        close();
+    /**
+     * Loads a pair behind a line, and says under it what of the pair's files is not heeded.
+     *
+     * @param shown whether the line is wanted, where it can be written over
+     * @throws CancellationException when cancelled
+     */
+    public static LoadedPair load(CliContext context, boolean shown, PairSpec spec, Cancellation cancellation) {
+        var err = context.errors();
+        LoadedPair pair;
+        try (var line = new LoadingLine(err, shown && context.terminal().rewrites(), cancellation)) {
+            pair = context.loader().load(spec, line);
+        }
         pair.plan().ifPresent(plan -> plan.notes().forEach(note -> err.line(Messages.text("note", note))));
         return pair;
     }

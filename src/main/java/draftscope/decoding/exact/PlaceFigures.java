@@ -11,12 +11,12 @@ import java.util.Collection;
  * @param outside of the target's distribution, what the draft could not say
  * @param lost of the draft's own distribution, what was lost to common tokens
  */
-public record PlaceFigures(MeanDistance distance, PlaceMean outside, PlaceMean lost) {
+public record PlaceFigures(PlaceMean distance, PlaceMean outside, PlaceMean lost) {
 
-    public static final PlaceFigures NONE = new PlaceFigures(MeanDistance.NONE, PlaceMean.NONE, PlaceMean.NONE);
+    public static final PlaceFigures NONE = new PlaceFigures(PlaceMean.NONE, PlaceMean.NONE, PlaceMean.NONE);
 
     public PlaceFigures plus(RoundEnded round) {
-        return new PlaceFigures(distance.plus(round), outside.plus(PlaceMean.outside(round)), lost);
+        return new PlaceFigures(distance.plus(PlaceMean.distance(round)), outside.plus(PlaceMean.outside(round)), lost);
     }
 
     public PlaceFigures plus(Collection<DraftToken> tokens) {

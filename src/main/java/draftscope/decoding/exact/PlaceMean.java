@@ -3,6 +3,7 @@ package draftscope.decoding.exact;
 import draftscope.decoding.event.DraftToken;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
+import draftscope.decoding.port.RulePlace;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;
@@ -16,6 +17,17 @@ public record PlaceMean(double sum, int places) {
     /** Of the target's distribution, what the draft cannot say: over the places of a round where a guess was tested. */
     public static PlaceMean outside(RoundEnded round) {
         return of(round.tokens().stream().filter(t -> t.outcome() != Outcome.DISCARDED).map(t -> t.outside()));
+    }
+
+    /**
+     * How far a rule that is not exact led away: over the places of a round where a guess was tested, half of Σ |law − p| of the
+     * token that comes out there, each after what the run wrote before. The distance of whole texts is larger.
+     */
+    public static PlaceMean distance(RoundEnded round) {
+        return of(round.tokens().stream()
+                .filter(t -> t.outcome() != Outcome.DISCARDED)
+                .flatMap(t -> t.rule().stream())
+                .map(RulePlace::distance));
     }
 
     /** Of the draft's own distribution, what was lost to common tokens: over drafted tokens. */

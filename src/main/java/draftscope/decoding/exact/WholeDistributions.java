@@ -1,5 +1,6 @@
 package draftscope.decoding.exact;
 
+import draftscope.decoding.port.CachedModel;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.Sampling;
@@ -7,6 +8,7 @@ import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks a target and its draft model for their whole distributions of the token that follows a text: the ones drawn from
@@ -35,31 +37,23 @@ public final class WholeDistributions {
      * @return one probability for each token of the vocabulary; empty when cancelled, or where another program holds it
      */
     public Optional<double[]> p(TokenIds text, Sampling sampling, Cancellation cancellation) {
-        var buffer = new TokenBuffer(text);
-        target.rewind(0);
-        try {
-            return target.prefill(buffer, buffer.size() - 1, cancellation)
-                    ? target.distribution(buffer, sampling)
-                    : Optional.empty();
-        } finally {
-            target.rewind(0);
-        }
+        return read(target, text, cancellation, buffer -> target.distribution(buffer, sampling));
     }
 
-    /**
-     * The draft model's; see {@link #p}. Empty without a draft model, and for a text longer than it can read.
-     */
+    /** The draft model's; see {@link #p}. Empty without a draft model, and for a text longer than it can read. */
     public Optional<double[]> q(TokenIds text, Sampling sampling, Cancellation cancellation) {
-        if (draft.isEmpty() || text.size() > draft.get().contextLength()) {
-            return Optional.empty();
-        }
-        var model = draft.get();
+        return draft.filter(model -> text.size() <= model.contextLength())
+                .flatMap(model -> read(model, text, cancellation, buffer -> model.distribution(buffer, sampling)));
+    }
+
+    private static Optional<double[]> read(
+            CachedModel model,
+            TokenIds text,
+            Cancellation cancellation,
+            Function<TokenBuffer, Optional<double[]>> distribution) {
         var buffer = new TokenBuffer(text);
-        model.rewind(0);
         try {
-            return model.prefill(buffer, buffer.size() - 1, cancellation)
-                    ? model.distribution(buffer, sampling)
-                    : Optional.empty();
+            return model.readPrompt(buffer, cancellation) ? distribution.apply(buffer) : Optional.empty();
         } finally {
             model.rewind(0);
         }

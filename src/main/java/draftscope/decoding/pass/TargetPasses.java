@@ -40,10 +40,9 @@ public final class TargetPasses {
      * @return empty when cancelled
      */
     public Optional<Reading> read(TokenIds prompt, TokenIds written, Cancellation cancellation) {
-        target.rewind(0);
         try {
             var text = new TokenBuffer(prompt);
-            if (!target.prefill(text, text.size() - 1, cancellation)) {
+            if (!target.readPrompt(text, cancellation)) {
                 return Optional.empty();
             }
             long begin = clock.nanos();
@@ -74,10 +73,9 @@ public final class TargetPasses {
      * @return wall time of each in milliseconds; empty when cancelled
      */
     public Optional<double[]> millis(TokenIds text, int[] rows, int behind, Cancellation cancellation) {
-        target.rewind(0);
         try {
             var before = new TokenBuffer(taken(text, 0, behind));
-            if (!target.prefill(before, before.size() - 1, cancellation)) {
+            if (!target.readPrompt(before, cancellation)) {
                 return Optional.empty();
             }
             var millis = new double[rows.length];

@@ -3,11 +3,10 @@ package draftscope.decoding.policy;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.PolicyNote;
-import draftscope.decoding.event.StopReason;
-import draftscope.decoding.port.TokenChoice;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +69,7 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
         return new Choosing(policies(arms).stream().map(LengthPolicy::begin).toList());
     }
 
-    private final class Choosing implements State {
+    private final class Choosing extends PassingState {
 
         private final List<State> states;
         private final Arm[] seen;
@@ -83,7 +82,8 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
             Arrays.fill(seen, Arm.NEW);
         }
 
-        private State arm() {
+        @Override
+        protected State to() {
             return states.get(now);
         }
 
@@ -93,7 +93,7 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
             for (int i = 1; i < seen.length; i++) {
                 now = promise(i) > promise(now) ? i : now;
             }
-            return Math.min(cap, arm().requested());
+            return Math.min(cap, to().requested());
         }
 
         private double promise(int arm) {
@@ -102,43 +102,19 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
                     : seen[arm].mean() + exploration * seen[arm].radius(rounds);
         }
 
+        /** Its arms' are told by {@link #note}. */
         @Override
-        public boolean requestIsCap() {
-            return arm().requestIsCap();
-        }
-
-        @Override
-        public Sight sight() {
-            return arm().sight();
-        }
-
-        @Override
-        public boolean stopAfter(TokenChoice drafted) {
-            return arm().stopAfter(drafted);
-        }
-
-        @Override
-        public boolean stopAfterLevel(TokenChoice reference, double mass) {
-            return arm().stopAfterLevel(reference, mass);
-        }
-
-        @Override
-        public boolean closes(TokenChoice drafted, double path) {
-            return arm().closes(drafted, path);
-        }
-
-        @Override
-        public StopReason stopReason() {
-            return arm().stopReason();
+        public OptionalDouble threshold() {
+            return OptionalDouble.empty();
         }
 
         @Override
         public PolicyNote note() {
             var figures = new LinkedHashMap<String, Double>();
             figures.put(PolicyNote.ARM, (double) now);
-            arm().threshold().ifPresent(value -> figures.put(PolicyNote.THRESHOLD, value));
-            figures.putAll(arm().note().figures());
-            return new PolicyNote(arm().note().values(), figures);
+            to().threshold().ifPresent(value -> figures.put(PolicyNote.THRESHOLD, value));
+            figures.putAll(to().note().figures());
+            return new PolicyNote(to().note().values(), figures);
         }
 
         @Override
@@ -148,7 +124,7 @@ public record Bandit(int arms, double exploration, int cap) implements LengthPol
 
         @Override
         public void roundEnded(int drafted, int accepted) {
-            arm().roundEnded(drafted, accepted);
+            to().roundEnded(drafted, accepted);
             if (drafted > 0) {
                 rounds++;
                 seen[now] = seen[now].plus(Arm.reward(drafted, accepted, cap));

@@ -2,9 +2,6 @@ package draftscope.decoding.policy;
 
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
-import draftscope.decoding.event.PolicyNote;
-import draftscope.decoding.event.StopReason;
-import draftscope.decoding.port.TokenChoice;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 
@@ -40,13 +37,18 @@ public record Dialled(LengthPolicy initial, Parameter live, DoubleSupplier dial)
         return new Turning(initial.begin());
     }
 
-    private final class Turning implements State {
+    private final class Turning extends PassingState {
 
         private final State state;
         private double current = initial.info().constants().get(live.name());
 
         Turning(State state) {
             this.state = state;
+        }
+
+        @Override
+        protected State to() {
+            return state;
         }
 
         @Override
@@ -60,59 +62,9 @@ public record Dialled(LengthPolicy initial, Parameter live, DoubleSupplier dial)
         }
 
         @Override
-        public boolean requestIsCap() {
-            return state.requestIsCap();
-        }
-
-        @Override
-        public Sight sight() {
-            return state.sight();
-        }
-
-        @Override
-        public boolean stopBefore(double entropy) {
-            return state.stopBefore(entropy);
-        }
-
-        @Override
-        public boolean stopAfter(TokenChoice drafted) {
-            return state.stopAfter(drafted);
-        }
-
-        @Override
-        public boolean stopAfterLevel(TokenChoice reference, double mass) {
-            return state.stopAfterLevel(reference, mass);
-        }
-
-        @Override
-        public StopReason stopReason() {
-            return state.stopReason();
-        }
-
-        @Override
         public OptionalDouble threshold() {
             var adapted = state.threshold();
             return adapted.isPresent() ? adapted : OptionalDouble.of(current);
-        }
-
-        @Override
-        public PolicyNote note() {
-            return state.note();
-        }
-
-        @Override
-        public void measured(RoundTimes times) {
-            state.measured(times);
-        }
-
-        @Override
-        public boolean closes(TokenChoice drafted, double path) {
-            return state.closes(drafted, path);
-        }
-
-        @Override
-        public void roundEnded(int drafted, int accepted) {
-            state.roundEnded(drafted, accepted);
         }
     }
 }

@@ -11,7 +11,7 @@ final class ShadowRun {
 
     private final ShadowPolicy policy;
     private final ShadowLimits limits;
-    private final Lengths lengths;
+    private final LengthPolicy.State lengths;
     private final List<ShadowRound> rounds = new ArrayList<>();
     private int start;
     private boolean over;
@@ -22,41 +22,13 @@ final class ShadowRun {
         lengths = lengths(policy);
     }
 
-    /** What of a policy matters here. */
-    private interface Lengths {
-
-        int requested();
-
-        void roundEnded(int drafted, int accepted);
-    }
-
-    private static Lengths lengths(ShadowPolicy policy) {
+    private static LengthPolicy.State lengths(ShadowPolicy policy) {
         if (policy instanceof ShadowPolicy.Lengths real) {
-            LengthPolicy.State state = real.policy().begin();
-            return new Lengths() {
-                @Override
-                public int requested() {
-                    return state.requested();
-                }
-
-                @Override
-                public void roundEnded(int drafted, int accepted) {
-                    state.roundEnded(drafted, accepted);
-                }
-            };
+            return real.policy().begin();
         }
+        // These learn nothing.
         int cap = policy instanceof ShadowPolicy.Scored scored ? scored.policy().cap() : ((ShadowPolicy.Oracle) policy).cap();
-        return new Lengths() {
-            @Override
-            public int requested() {
-                return cap;
-            }
-
-            @Override
-            public void roundEnded(int drafted, int accepted) {
-                // These learn nothing.
-            }
-        };
+        return () -> cap;
     }
 
     List<ShadowRound> rounds() {
