@@ -5,30 +5,14 @@ import draftscope.model.input.JsonFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * One file of tensors, safetensors or PyTorch's own (see {@link TorchFile}), mapped into memory window by window as it is read.
- *
- * <p>A mapped file that another program cuts short would fault. Its length is looked at before every read, and should
- * it shrink within one, the Java machine turns the fault into an {@link InternalError}, which becomes a
- * {@link BadInputException} here.
- */
+/** One file of tensors, safetensors or PyTorch's own (see {@link TorchFile}), mapped into memory as it is read. */
 final class SafetensorsFile implements TensorFile {
-
-    /** Bytes of a window. Each window reaches a little further, so that no element is split over two. */
-    private static final long WINDOW = 1L << 30;
-
-    private static final int OVERHANG = 8;
 
     /** Types of whole numbers and truths that lists may have. */
     private static final Set<String> INTEGERS = Set.of("I64", "I32", "BOOL", "U8");
@@ -38,83 +22,59 @@ final class SafetensorsFile implements TensorFile {
 
     private static final String PICKLED = ".bin";
 
-    private final Path file;
-    private final FileChannel channel;
-    private final long size;
+    private final MappedFile file;
     private final long dataStart;
     private final Map<String, SafetensorsHeader.Entry> entries;
-    private final Map<Long, MappedByteBuffer> windows = new HashMap<>();
 
-    private SafetensorsFile(
-            Path file, FileChannel channel, long size, long dataStart, Map<String, SafetensorsHeader.Entry> entries) {
+    private SafetensorsFile(MappedFile file, long dataStart, Map<String, SafetensorsHeader.Entry> entries) {
         this.file = file;
-        this.channel = channel;
-        this.size = size;
         this.dataStart = dataStart;
         this.entries = entries;
     }
 
     /** Opens a file and checks its header; reads none of its tensors. */
-    static SafetensorsFile open(Path file) {
+    static SafetensorsFile open(Path path) {
         try {
-            JsonFile.requireFile(file);
-            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            JsonFile.requireFile(path);
+            var file = MappedFile.open(path);
             try {
-                return read(file, channel);
+                return path.getFileName().toString().endsWith(PICKLED)
+                        ? new SafetensorsFile(file, 0, TorchFile.entries(file))
+                        : plain(path, file);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                file.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw JsonFile.unreadable(file, e);
+            throw JsonFile.unreadable(path, e);
         }
     }
 
-    private static SafetensorsFile read(Path file, FileChannel channel) throws IOException {
-        return file.getFileName().toString().endsWith(PICKLED)
-                ? new SafetensorsFile(file, channel, channel.size(), 0, TorchFile.entries(file, channel))
-                : plain(file, channel);
-    }
-
-    private static SafetensorsFile plain(Path file, FileChannel channel) throws IOException {
-        long size = channel.size();
-        var length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        if (!fill(channel, length, 0)) {
-            throw JsonFile.damaged(file, "it is cut short: " + size + " bytes cannot hold a header", null);
+    private static SafetensorsFile plain(Path path, MappedFile file) throws IOException {
+        long size = file.size();
+        if (size < Long.BYTES) {
+            throw JsonFile.damaged(path, "it is cut short: " + size + " bytes cannot hold a header", null);
         }
-        long header = length.getLong(0);
+        long header = file.bytes(0, Long.BYTES).getLong(0);
         if (header < 2 || header > SafetensorsHeader.MAX_LENGTH) {
             throw JsonFile.damaged(
-                    file, "its header claims to be " + Long.toUnsignedString(header) + " bytes long", null);
+                    path, "its header claims to be " + Long.toUnsignedString(header) + " bytes long", null);
         }
         if (header > size - 8) {
-            throw JsonFile.damaged(file, "it is cut short: " + size + " bytes, of which the header alone claims "
+            throw JsonFile.damaged(path, "it is cut short: " + size + " bytes, of which the header alone claims "
                     + header, null);
         }
-        var text = ByteBuffer.allocate((int) header);
-        if (!fill(channel, text, 8)) {
-            throw JsonFile.damaged(file, "it became shorter while it was read", null);
+        var text = file.bytes(8, (int) header).array();
+        if (text[0] != '{') {
+            throw JsonFile.damaged(path, "its header is no JSON object", null);
         }
-        if (text.get(0) != '{') {
-            throw JsonFile.damaged(file, "its header is no JSON object", null);
-        }
-        var entries = SafetensorsHeader.parse(file, new ByteArrayInputStream(text.array()), size - 8 - header);
-        return new SafetensorsFile(file, channel, size, 8 + header, entries);
-    }
-
-    private static boolean fill(FileChannel channel, ByteBuffer into, long position) throws IOException {
-        while (into.hasRemaining()) {
-            int n = channel.read(into, position + into.position());
-            if (n < 0) {
-                return false;
-            }
-        }
-        return true;
+        var entries = SafetensorsHeader.parse(path, new ByteArrayInputStream(text), size - 8 - header);
+        return new SafetensorsFile(file, 8 + header, entries);
     }
 
     @Override
     public Path file() {
-        return file;
+        return file.path();
     }
 
     @Override
@@ -161,7 +121,7 @@ final class SafetensorsFile implements TensorFile {
         boolean whole = INTEGERS.contains(entry.dtype());
         if (!whole || entry.shape().size() != 1 || entry.shape().get(0) > MOST_INTEGERS) {
             throw JsonFile.damaged(
-                    file,
+                    file(),
                     "tensor '" + BadInputException.shown(name) + "' is stored as " + BadInputException.shown(entry.dtype()) + " "
                             + entry.shape() + ", which is no list of whole numbers",
                     null);
@@ -176,7 +136,7 @@ final class SafetensorsFile implements TensorFile {
         return numbers;
     }
 
-    private void walk(TensorInfo tensor, long first, int count, Part part) {
+    private void walk(TensorInfo tensor, long first, int count, MappedFile.Part part) {
         if (first < 0 || first > tensor.elements() - count) {
             throw new IndexOutOfBoundsException(tensor.name() + ": elements " + first + " to " + (first + count)
                     + " of " + tensor.elements());
@@ -185,56 +145,20 @@ final class SafetensorsFile implements TensorFile {
         walk(dataStart + entries.get(tensor.name()).begin() + first * width, width, count, part);
     }
 
-    private void walk(long start, int width, int count, Part part) {
-        long at = start;
-        int left = count;
+    private void walk(long start, int width, int count, MappedFile.Part part) {
         try {
-            if (channel.size() < size) {
-                throw shrunk(null);
-            }
-            while (left > 0) {
-                var mapped = window(at / WINDOW);
-                long offset = at % WINDOW;
-                int here = (int) Math.min(left, (WINDOW - offset + width - 1) / width);
-                part.take(
-                        mapped.slice((int) offset, here * width).order(ByteOrder.LITTLE_ENDIAN), here);
-                at += (long) here * width;
-                left -= here;
-            }
-        } catch (InternalError e) {
-            throw shrunk(e);
+            file.walk(start, width, count, part);
         } catch (IOException e) {
-            throw JsonFile.unreadable(file, e);
+            throw JsonFile.unreadable(file(), e);
         }
-    }
-
-    /** Mapped once each: what is mapped stays so until the garbage collector comes by. */
-    private MappedByteBuffer window(long index) throws IOException {
-        var window = windows.get(index);
-        if (window == null) {
-            long start = index * WINDOW;
-            window = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(WINDOW + OVERHANG, size - start));
-            windows.put(index, window);
-        }
-        return window;
-    }
-
-    private BadInputException shrunk(Throwable cause) {
-        return JsonFile.damaged(file, "it became shorter while it was read", cause);
     }
 
     @Override
     public void close() {
-        windows.clear();
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
-            throw JsonFile.unreadable(file, e);
+            throw JsonFile.unreadable(file(), e);
         }
-    }
-
-    @FunctionalInterface
-    private interface Part {
-        void take(ByteBuffer bytes, int count);
     }
 }

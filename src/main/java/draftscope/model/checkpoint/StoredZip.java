@@ -3,10 +3,7 @@ package draftscope.model.checkpoint;
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,14 +23,12 @@ final class StoredZip {
     private static final long MOST_DIRECTORY = 64L << 20;
     private static final long HERE_64 = 0xffffffffL;
 
-    private final Path file;
-    private final FileChannel channel;
+    private final MappedFile file;
     private final long size;
 
-    private StoredZip(Path file, FileChannel channel) throws IOException {
+    private StoredZip(MappedFile file) {
         this.file = file;
-        this.channel = channel;
-        size = channel.size();
+        size = file.size();
     }
 
     /** The bytes of an entry: from {@code start} on in the file. */
@@ -44,8 +39,8 @@ final class StoredZip {
      *
      * @throws BadInputException when the file is no zip, or one that lies about itself or is compressed
      */
-    static Map<String, Place> read(Path file, FileChannel channel) throws IOException {
-        return new StoredZip(file, channel).entries();
+    static Map<String, Place> read(MappedFile file) throws IOException {
+        return new StoredZip(file).entries();
     }
 
     private Map<String, Place> entries() throws IOException {
@@ -150,16 +145,10 @@ final class StoredZip {
         if (start < 0 || start > size - count) {
             throw bad("it is cut short, or its table of contents lies");
         }
-        var buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, start + buffer.position()) < 0) {
-                throw bad("it became shorter while it was read");
-            }
-        }
-        return buffer;
+        return file.bytes(start, count);
     }
 
     private BadInputException bad(String problem) {
-        return TorchFile.refused(file, problem);
+        return TorchFile.refused(file.path(), problem);
     }
 }

@@ -2,8 +2,6 @@ package draftscope.model.checkpoint;
 
 import draftscope.model.input.BadInputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,11 +17,12 @@ final class TorchFile {
     private TorchFile() {}
 
     /** Finds the tensors; their entries' bytes are counted from the file's beginning. */
-    static Map<String, SafetensorsHeader.Entry> entries(Path file, FileChannel channel) throws IOException {
-        if (isOld(channel)) {
+    static Map<String, SafetensorsHeader.Entry> entries(MappedFile mapped) throws IOException {
+        var file = mapped.path();
+        if (isOld(mapped)) {
             throw refused(file, "it is in the format that PyTorch wrote before 1.6, which is not read");
         }
-        var places = StoredZip.read(file, channel);
+        var places = StoredZip.read(mapped);
         var pickle = places.keySet().stream()
                 .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
                 .toList();
@@ -39,7 +38,7 @@ final class TorchFile {
         if (place.bytes() > MOST_PICKLE) {
             throw refused(file, "its pickle is " + place.bytes() + " bytes long, which describes no tensors");
         }
-        return TensorPickle.read(file, bytes(file, channel, place), (key, bytes) -> {
+        return TensorPickle.read(file, mapped.bytes(place.start(), (int) place.bytes()), (key, bytes) -> {
             var storage = places.get(folder + "data/" + key);
             if (storage == null) {
                 throw refused(file, "its pickle names the storage '" + BadInputException.shown(key) + "', which it does not have");
@@ -55,19 +54,8 @@ final class TorchFile {
     }
 
     /** Older files are pickles one after the other. */
-    private static boolean isOld(FileChannel channel) throws IOException {
-        var start = ByteBuffer.allocate(2);
-        return channel.read(start, 0) == 2 && start.get(0) == (byte) 0x80 && start.get(1) == 2;
-    }
-
-    private static ByteBuffer bytes(Path file, FileChannel channel, StoredZip.Place place) throws IOException {
-        var buffer = ByteBuffer.allocate((int) place.bytes());
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, place.start() + buffer.position()) < 0) {
-                throw refused(file, "it became shorter while it was read");
-            }
-        }
-        return buffer.flip();
+    private static boolean isOld(MappedFile mapped) throws IOException {
+        return mapped.size() >= 2 && mapped.bytes(0, 2).getShort(0) == 0x280;
     }
 
     static BadInputException refused(Path file, String problem) {

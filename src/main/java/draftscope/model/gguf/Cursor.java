@@ -1,5 +1,6 @@
 package draftscope.model.gguf;
 
+import draftscope.model.checkpoint.MappedFile;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.JsonFile;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package draftscope.model.gguf;
 
+import draftscope.model.checkpoint.MappedFile;
 import draftscope.model.input.BadInputException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package draftscope.model.gguf;
 
 import draftscope.model.checkpoint.DType;
+import draftscope.model.checkpoint.MappedFile;
 import draftscope.model.checkpoint.TensorFile;
 import draftscope.model.checkpoint.TensorInfo;
 import draftscope.model.checkpoint.Widening;

@@ -1,5 +1,6 @@
 package draftscope.model.gguf;
 
+import draftscope.model.checkpoint.MappedFile;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.JsonFile;

@@ -2,6 +2,7 @@ package draftscope.model.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.model.checkpoint.MappedFile;
 import draftscope.model.checkpoint.TensorInfo;
 import draftscope.model.found.AnyCheckpoint;
 import draftscope.testing.GgufWriter;
