@@ -122,7 +122,7 @@ public final class EngineBench {
         for (int rows : new int[] {1, 2, 6}) {
             var ids = IntStream.range(0, rows).map(i -> 300 + i).toArray();
             packed.rewind(0);
-            packed.logits(prompts.get(0).toArray());
+            Logits.of(packed, prompts.get(0).toArray());
             int start = packed.cached();
             var times = new double[2][400];
             try (var fed = IValue.listFrom(Arrays.stream(ids).asLongStream().toArray());

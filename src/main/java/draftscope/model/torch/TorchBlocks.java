@@ -97,24 +97,14 @@ final class TorchBlocks extends TorchHead implements BlockModel {
         return laws;
     }
 
-    /** The logits of a block's rows behind the text's last token, one after the other. */
-    float[] logits(TokenBuffer text) {
-        try (var pass = new Pass(text)) {
-            var logits = numbers(
-                    "logits", pass.arguments, target.weights(), target.matrices(), target.cache().value());
-            parts.cache().advance(text.size() - 1);
-            return logits;
-        }
-    }
-
     private int read() {
         return parts.cache().length();
     }
 
     /** A block behind what is not read yet. */
-    private final class Pass implements AutoCloseable {
+    final class Pass implements AutoCloseable {
 
-        private final List<IValue> arguments;
+        final List<IValue> arguments;
 
         Pass(TokenBuffer text) {
             int start = text.size() - 1;

@@ -90,14 +90,6 @@ final class TorchEagle3 extends TorchEagle implements DraftModel {
         return drawn;
     }
 
-    /** What the states that the target holds of some places are fused to. */
-    float[] fused(int start, int count) {
-        try (var from = IValue.from((long) start);
-                var rows = IValue.from((long) count)) {
-            return numbers("fusing", List.of(from, rows), target.cache().value());
-        }
-    }
-
     @Override
     public DraftLaws laws() {
         return laws;

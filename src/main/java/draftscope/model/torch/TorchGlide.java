@@ -100,18 +100,9 @@ final class TorchGlide extends TorchHead implements DraftModel {
         return laws;
     }
 
-    /** The logits behind a text's last token when the target's first {@code visible} positions are seen. */
-    float[] logits(int[] ids, int visible) {
-        try (var pass = new Pass(ids, visible)) {
-            var logits = numbers("logits", pass.arguments, target.cache().value());
-            pass.done();
-            return logits;
-        }
-    }
+    final class Pass implements AutoCloseable {
 
-    private final class Pass implements AutoCloseable {
-
-        private final List<IValue> arguments;
+        final List<IValue> arguments;
         private final int end;
 
         Pass(int[] ids, int visible) {

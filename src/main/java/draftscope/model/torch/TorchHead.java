@@ -1,8 +1,6 @@
 package draftscope.model.torch;
 
-import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.ModelInfo;
-import java.util.List;
 
 /** A head in native memory. What it can do beside this is the port its kind names. */
 abstract class TorchHead implements AutoCloseable {
@@ -34,14 +32,6 @@ abstract class TorchHead implements AutoCloseable {
 
     public int contextLength() {
         return context;
-    }
-
-    /** The numbers of a method's result, row by row. */
-    float[] numbers(String method, List<IValue> first, IValue... rest) {
-        try (var all = parts.result(method, first, rest);
-                var array = all.toTensor(target.manager())) {
-            return array.toFloatArray();
-        }
     }
 
     @Override

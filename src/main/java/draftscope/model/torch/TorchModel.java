@@ -8,7 +8,6 @@ import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -83,10 +82,6 @@ final class TorchModel implements AutoCloseable {
     /** Ids as its sources, and those of a head that reads its embedding, take them; to be closed by the caller. */
     IValue fed(int... ids) {
         return parts.embedding().fed(ids);
-    }
-
-    List<String> wide() {
-        return wide;
     }
 
     Optional<String> wideNote() {
@@ -218,43 +213,10 @@ final class TorchModel implements AutoCloseable {
     }
 
     /** For each row fed the row it follows: the text's rows follow each other, the tree stands on the last of them. */
-    private static int[] parents(int fresh, Proposal tree) {
+    static int[] parents(int fresh, Proposal tree) {
         return IntStream.range(0, fresh + tree.size())
                 .map(i -> i == 0 ? 0 : i < fresh ? i - 1 : fresh + tree.parents().get(i - fresh))
                 .toArray();
-    }
-
-    /**
-     * Feeds ids behind what is cached.
-     *
-     * @return the logits of every row, [ids, vocabulary of the model]
-     */
-    float[][] logits(int... ids) {
-        return logits(ids, ids.length, new int[0]);
-    }
-
-    /**
-     * Feeds a text and a tree that stands on its last token.
-     *
-     * @return the logits of every row, [text and tree, vocabulary of the model]
-     */
-    float[][] logits(int[] text, Proposal tree) {
-        var ids = IntStream.concat(IntStream.of(text), tree.tokens().stream()).toArray();
-        return logits(ids, text.length + tree.depth(), parents(text.length, tree));
-    }
-
-    private float[][] logits(int[] ids, int deepest, int[] parents) {
-        try (var pass = new Pass(ids, deepest);
-                var tree = list(parents);
-                var told = parts.result("logits", List.of(pass.fed, tree, pass.start));
-                var array = told.toTensor(manager)) {
-            pass.done();
-            var flat = array.toFloatArray();
-            int width = flat.length / ids.length;
-            return IntStream.range(0, ids.length)
-                    .mapToObj(i -> Arrays.copyOfRange(flat, i * width, (i + 1) * width))
-                    .toArray(float[][]::new);
-        }
     }
 
     static IValue list(int... ids) {
@@ -278,13 +240,9 @@ final class TorchModel implements AutoCloseable {
             start = IValue.from((long) cached());
         }
 
-        void done() {
-            cache.advance(end);
-        }
-
         long choose(String method, List<IValue> first, IValue... rest) {
             long chosen = parts.call(method, first, rest);
-            done();
+            cache.advance(end);
             return chosen;
         }
 

@@ -1,4 +1,5 @@
 # Causal attention over a cache, grouped queries without copies of keys: the query heads of a group are rows.
+# Everywhere weights, matrices and dims are called by the names that the plan gave them; a layer's begin at LAYERS + LAYER * i.
 # Cache kv: COSINES and SINES of the positions, then for each layer KEYS and VALUES, [heads, capacity, head size],
 # and where a head reads them, as the last, STATES of the model, [1, capacity, width].
 # Sines carry the sign of the rotation: the first half of a row is negative.

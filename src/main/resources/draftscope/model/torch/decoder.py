@@ -1,6 +1,6 @@
 # The calls Java makes: one for a forward pass with everything that is chosen from it.
 # parents: nothing for a chain, else for each row fed the row it follows; the first follows what is cached.
-# wanted: whether what leaves the last layer is asked for.
+# wanted: whether what leaves the last layer is asked for; else all that remains of the last layer are its keys and values.
 def states(self: __torch__.Decoder, ids: List[int], parents: List[int], start: int, wanted: bool, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   tree = annotate(List[Tensor], [])
   if len(parents) > 0:

@@ -1,7 +1,6 @@
 # DFlash (arXiv 2602.06036): a whole block of tokens in one pass. Its layers, Qwen3's, attend from the block, the text's
 # last token and masks behind it, to the block itself and to keys and values made of the target's states of everything
 # before it. Position t of the cache belongs to the token at t; what the block leaves behind the text is written over.
-# Weights, matrices and dims are called by the names that the plan gave them; a layer's begin at LAYERS + LAYER * i.
 # WINDOWS and CAUSAL: for each layer its window, 0 for none, and whether the block is seen causally; COLUMNS, the last of
 # dims: those of the states in the target's cache.
 # target: the target's weights, of which the embedding is read, and matrices, of which the head is; seen: its cache.

@@ -1,6 +1,5 @@
 # GliDe: a small Llama whose layers, between attention and feed-forward part, attend to the keys and values that the
 # target's last layers hold of the verified text. The target's cache is seen, its rotation and head size are used there.
-# Weights, matrices and dims are called by the names that the plan gave them; a layer's begin at LAYERS + LAYER * i.
 def crossed(self: __torch__.Decoder, q: Tensor, start: int, visible: int, heads: int, cosines: Tensor, sines: Tensor, keys: Tensor, values: Tensor) -> Tensor:
   T = q.size(0)
   if visible == 0:

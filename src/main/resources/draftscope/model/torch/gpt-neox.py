@@ -1,8 +1,6 @@
 # GPT-NeoX and Pythia: LayerNorm, partly rotary positions, attention and feed-forward part side by side or in turn.
-# Weights, matrices and dims are called by the names that the plan gave them; a layer's begin at LAYERS + LAYER * i.
 # Rows of query-key-value go head by head: query, key, value.
 # ROTARY: how many dimensions turn. ACTIVATION: 0 exact GELU, 1 by tanh, 2 SiLU.
-# wanted: whether what leaves the last layer is asked for; else all that remains of the last layer are its keys and values.
 def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], wanted: bool, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[HEADS]
   hd = dims[HEAD_SIZE]

@@ -1,7 +1,5 @@
 # GPT-2: learned positions, LayerNorm, biases everywhere.
-# Weights, matrices and dims are called by the names that the plan gave them; a layer's begin at LAYERS + LAYER * i.
 # ACTIVATION: 0 exact GELU, 1 by tanh, 2 SiLU.
-# wanted: whether what leaves the last layer is asked for; else all that remains of the last layer are its keys and values.
 def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], wanted: bool, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[HEADS]
   hd = dims[HEAD_SIZE]

@@ -1,7 +1,5 @@
 # Llama, Mistral, Qwen2 and Qwen3: RMSNorm, rotary positions, grouped-query attention, SwiGLU.
-# Weights, matrices and dims are called by the names that the plan gave them; a layer's begin at LAYERS + LAYER * i.
 # WINDOWS: for each layer how many tokens a row sees, 0 for all.
-# wanted: whether what leaves the last layer is asked for; else all that remains of the last layer are its keys and values.
 def hidden(self: __torch__.Decoder, ids: Tensor, start: int, tree: List[Tensor], wanted: bool, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor]) -> Tensor:
   nh = dims[HEADS]
   nkv = dims[KEY_HEADS]

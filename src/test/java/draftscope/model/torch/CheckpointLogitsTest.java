@@ -40,7 +40,7 @@ class CheckpointLogitsTest {
         try (var model = Checkpoints.load(manager, name)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
-                var rows = model.logits(expected.ids());
+                var rows = Logits.of(model, expected.ids());
                 near(rows[rows.length - 1], expected);
                 assertThat(continued(model, rows[rows.length - 1], expected.greedy().length)).isEqualTo(expected.greedy());
             }
@@ -55,7 +55,7 @@ class CheckpointLogitsTest {
                 model.rewind(0);
                 float[] last = {};
                 for (int id : expected.ids()) {
-                    last = model.logits(id)[0];
+                    last = Logits.of(model, id)[0];
                 }
                 near(last, expected);
             }
@@ -73,7 +73,7 @@ class CheckpointLogitsTest {
                 if (last > 0) {
                     model.feed(Arrays.copyOf(expected.ids(), last));
                 }
-                near(model.logits(expected.ids()[last])[0], expected);
+                near(Logits.of(model, expected.ids()[last])[0], expected);
             }
         }
     }
@@ -88,9 +88,9 @@ class CheckpointLogitsTest {
                 for (int at = 0, piece = 1; at < expected.ids().length; piece = piece % 7 + 2) {
                     int end = Math.min(expected.ids().length, at + piece);
                     // Wrong tokens first, as drafts that are rejected.
-                    model.logits(1, 2, 3);
+                    Logits.of(model, 1, 2, 3);
                     model.rewind(at);
-                    var rows = model.logits(Arrays.copyOfRange(expected.ids(), at, end));
+                    var rows = Logits.of(model, Arrays.copyOfRange(expected.ids(), at, end));
                     last = rows[rows.length - 1];
                     at = end;
                 }
@@ -110,7 +110,7 @@ class CheckpointLogitsTest {
         var ids = new int[count];
         for (int i = 0; i < count; i++) {
             ids[i] = argmax(last);
-            last = model.logits(ids[i])[0];
+            last = Logits.of(model, ids[i])[0];
         }
         return ids;
     }

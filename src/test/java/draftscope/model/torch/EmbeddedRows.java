@@ -28,7 +28,7 @@ public final class EmbeddedRows implements AutoCloseable {
             same++;
         }
         model.rewind(same);
-        var rows = model.logits(Arrays.copyOfRange(ids, same, ids.length));
+        var rows = Logits.of(model, Arrays.copyOfRange(ids, same, ids.length));
         fed = ids.clone();
         var wanted = new double[ids.length - from + 1][vocabulary];
         for (int i = 0; i < wanted.length; i++) {

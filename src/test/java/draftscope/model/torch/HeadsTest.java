@@ -98,7 +98,7 @@ class HeadsTest {
                 int verified = text.size();
                 chain.rewind(0);
                 chain.prefill(text, verified / 2, Cancellation.NEVER);
-                var fused = chain.fused(verified - 2, 1);
+                var fused = Logits.fused(chain, verified - 2, 1);
                 for (int i = 0; i < 8; i++) {
                     assertThat((double) fused[i])
                             .isCloseTo(expected.get("fused_first8_of_last").get(i).asDouble(), within(1e-3));
@@ -144,7 +144,7 @@ class HeadsTest {
                 for (int read : new int[] {0, text.size() / 2, text.size() - 1}) {
                     blocks.rewind(0);
                     blocks.prefill(text, read, Cancellation.NEVER);
-                    var logits = blocks.logits(text);
+                    var logits = Logits.of(blocks, text);
                     int size = checkpoint.config().vocabSize();
                     int row = 0;
                     for (var wanted : expected.get("rows")) {
@@ -187,15 +187,15 @@ class HeadsTest {
             for (var expected : cases("glide")) {
                 var ids = ids(expected);
                 target.rewind(0);
-                target.logits(ids);
+                Logits.of(target, ids);
                 int visible = expected.get("target_cache_length").asInt();
                 glide.rewind(0);
-                check(glide.logits(ids, visible), expected);
+                check(Logits.of(glide, ids, visible), expected);
                 // The same behind a prefill that has not seen the target.
                 glide.rewind(0);
                 target.rewind(visible);
                 glide.prefill(new TokenBuffer(TokenIds.of(ids)), ids.length - 2, Cancellation.NEVER);
-                check(glide.logits(new int[] {ids[ids.length - 2], ids[ids.length - 1]}, visible), expected);
+                check(Logits.of(glide, new int[] {ids[ids.length - 2], ids[ids.length - 1]}, visible), expected);
             }
         }
     }

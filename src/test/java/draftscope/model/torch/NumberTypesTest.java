@@ -68,15 +68,15 @@ class NumberTypesTest {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 // One row, some, and all the others.
-                model.logits(expected.ids()[0]);
+                Logits.of(model, expected.ids()[0]);
                 int last = expected.ids().length - 1;
                 if (last > 1) {
-                    model.logits(Arrays.copyOfRange(expected.ids(), 1, last));
+                    Logits.of(model, Arrays.copyOfRange(expected.ids(), 1, last));
                 }
-                var logits = last > 0 ? model.logits(expected.ids()[last])[0] : new float[0];
+                var logits = last > 0 ? Logits.of(model, expected.ids()[last])[0] : new float[0];
                 near(logits, expected.lastLogits(), type == RunType.BFLOAT16 ? BFLOAT16 : FLOAT16);
                 model.rewind(0);
-                var whole = model.logits(expected.ids());
+                var whole = Logits.of(model, expected.ids());
                 near(whole[last], expected.lastLogits(), type == RunType.BFLOAT16 ? BFLOAT16 : FLOAT16);
             }
         }
@@ -100,10 +100,10 @@ class NumberTypesTest {
         var layout = new RunLayout(DType.FLOAT32, one, Product.HALF);
         try (var model = read(new ModelReader(manager), checkpoint, layout)) {
             assertThat(model.info().dtype()).isEqualTo("half-weights");
-            assertThat(model.wide()).isEmpty();
+            assertThat(model.wideNote()).isEmpty();
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
-                near(model.logits(expected.ids())[expected.ids().length - 1], expected.lastLogits(), FLOAT16);
+                near(Logits.of(model, expected.ids())[expected.ids().length - 1], expected.lastLogits(), FLOAT16);
             }
         }
     }
@@ -120,14 +120,13 @@ class NumberTypesTest {
         TensorFiles.overwrite(written, name, new byte[] {0, 0x48});
         try (var half = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.HALF));
                 var whole = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PLAIN))) {
-            assertThat(half.wide()).containsExactly(name);
             assertThat(half.wideNote().orElseThrow())
                     .contains("'" + name + "' are beyond the range of 16-bit numbers", "stays in float32");
             assertThat(whole.wideNote()).isEmpty();
-            var expected = whole.logits(3, 9, 12)[2];
+            var expected = Logits.of(whole, 3, 9, 12)[2];
             var numbers = new double[expected.length];
             Arrays.setAll(numbers, i -> expected[i]);
-            near(half.logits(3, 9, 12)[2], numbers, FLOAT16);
+            near(Logits.of(half, 3, 9, 12)[2], numbers, FLOAT16);
         }
     }
 
@@ -173,8 +172,8 @@ class NumberTypesTest {
             for (var expected : Checkpoints.cases(name)) {
                 one.rewind(0);
                 many.rewind(0);
-                assertThat(many.logits(expected.ids())).isDeepEqualTo(one.logits(expected.ids()));
-                assertThat(many.logits(7)).isDeepEqualTo(one.logits(7));
+                assertThat(Logits.of(many, expected.ids())).isDeepEqualTo(Logits.of(one, expected.ids()));
+                assertThat(Logits.of(many, 7)).isDeepEqualTo(Logits.of(one, 7));
             }
         }
     }
@@ -193,8 +192,8 @@ class NumberTypesTest {
                 var reader = new ModelReader(manager);
                 try (var packed = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PACKED));
                         var plain = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PLAIN))) {
-                    var a = packed.logits(3, 9, 12)[2];
-                    var b = plain.logits(3, 9, 12)[2];
+                    var a = Logits.of(packed, 3, 9, 12)[2];
+                    var b = Logits.of(plain, 3, 9, 12)[2];
                     for (int i = 0; i < a.length; i++) {
                         assertThat(a[i]).isCloseTo(b[i], within(1e-4f));
                     }
@@ -226,9 +225,9 @@ class NumberTypesTest {
         var reader = new ModelReader(manager);
         try (var exact = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32);
                 var halves = Checkpoints.read(reader, checkpoint, 320, RunType.HALF_WEIGHTS)) {
-            assertThat(halves.wide()).isEmpty();
-            var expected = exact.logits(3, 9, 12);
-            var found = halves.logits(3, 9, 12);
+            assertThat(halves.wideNote()).isEmpty();
+            var expected = Logits.of(exact, 3, 9, 12);
+            var found = Logits.of(halves, 3, 9, 12);
             for (int row = 0; row < expected.length; row++) {
                 assertThat(found[row]).hasSameSizeAs(expected[row]);
                 for (int i = 0; i < expected[row].length; i++) {
@@ -243,12 +242,12 @@ class NumberTypesTest {
         var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
         var reader = new ModelReader(manager);
         try (var exact = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32)) {
-            var expected = exact.logits(3, 9, 12)[2];
+            var expected = Logits.of(exact, 3, 9, 12)[2];
             var numbers = new double[expected.length];
             Arrays.setAll(numbers, i -> expected[i]);
             for (var type : new RunType[] {RunType.BFLOAT16, RunType.FLOAT16}) {
                 try (var narrow = Checkpoints.read(reader, checkpoint, 320, type)) {
-                    near(narrow.logits(3, 9, 12)[2], numbers, BFLOAT16);
+                    near(Logits.of(narrow, 3, 9, 12)[2], numbers, BFLOAT16);
                 }
             }
         }

@@ -251,7 +251,7 @@ class SyntheticHeadsTest {
                 var blocks = (TorchBlocks) loaded.reader.read(opened, (done, total) -> {})) {
             var text = loaded.read();
             blocks.prefill(text, 4, Cancellation.NEVER);
-            var logits = blocks.logits(text);
+            var logits = Logits.of(blocks, text);
             var expected = plainBlock(opened, (BlockShape) opened.shape());
             for (int row = 0; row < 4; row++) {
                 for (int i = 0; i < SyntheticHead.TOKENS; i++) {

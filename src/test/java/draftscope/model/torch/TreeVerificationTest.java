@@ -55,15 +55,14 @@ class TreeVerificationTest {
                 int cached = Math.max(0, ids.length - 1 - seed);
                 model.rewind(0);
                 if (cached > 0) {
-                    model.logits(slice(ids, 0, cached));
+                    Logits.of(model, slice(ids, 0, cached));
                 }
-                var rows = model.logits(slice(ids, cached, ids.length), tree);
+                var rows = Logits.of(model, slice(ids, cached, ids.length), tree);
                 for (int leaf = 0; leaf < tree.size(); leaf++) {
                     if (!tree.hasChildren(leaf)) {
                         var path = path(tree, leaf);
                         model.rewind(0);
-                        var chain = model.logits(
-                                IntStream.concat(IntStream.of(ids), path.stream().mapToInt(tree.tokens()::get)).toArray());
+                        var chain = Logits.of(model, IntStream.concat(IntStream.of(ids), path.stream().mapToInt(tree.tokens()::get)).toArray());
                         same(rows[ids.length - cached - 1], chain[ids.length - 1]);
                         for (int i = 0; i < path.size(); i++) {
                             same(rows[ids.length - cached + path.get(i)], chain[ids.length + i]);
@@ -92,13 +91,13 @@ class TreeVerificationTest {
                 var accepted = verdict.path().stream().boxed().toList();
                 assertThat(accepted).startsWith(wanted.toArray(Integer[]::new));
                 assertThat(target.cached()).isEqualTo(ids.length + accepted.size());
-                var kept = model.logits(3);
+                var kept = Logits.of(model, 3);
                 var text = IntStream.concat(
                                 IntStream.of(ids),
                                 IntStream.concat(accepted.stream().mapToInt(tree.tokens()::get), IntStream.of(3)))
                         .toArray();
                 model.rewind(0);
-                same(kept[0], model.logits(text)[text.length - 1]);
+                same(kept[0], Logits.of(model, text)[text.length - 1]);
             }
         }
     }
