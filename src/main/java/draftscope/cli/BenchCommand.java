@@ -4,14 +4,15 @@ import draftscope.bench.prompts.Selection;
 import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.Contender;
 import draftscope.bench.run.Contenders;
-import draftscope.cli.option.BenchNumbers;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.MethodOptions;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.RuleOption;
 import draftscope.cli.option.VerificationOptions;
 import draftscope.cli.terminal.CliContext;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.StopStrings;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.Conversation;
@@ -113,7 +114,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--traces", paramLabel = "DIR")
     private Optional<String> traces;
 
-    private final BenchNumbers numbers = new BenchNumbers();
+    private final RuleOption rule = new RuleOption();
+    private final MethodOptions numbers = new MethodOptions(PolicyCatalog.adjusted());
     private final MethodOptions drafters = new MethodOptions(DrafterCatalog.entries());
     private final VerificationOptions verification = new VerificationOptions();
 
@@ -128,6 +130,7 @@ final class BenchCommand implements Callable<Integer> {
         var command = new BenchCommand(context);
         var line = new CommandLine(command);
         command.numbers.addTo(line.getCommandSpec());
+        command.rule.addTo(line.getCommandSpec());
         command.drafters.addTo(line.getCommandSpec());
         command.verification.addTo(line.getCommandSpec());
         return line;
@@ -139,7 +142,9 @@ final class BenchCommand implements Callable<Integer> {
             refuseOthers();
             return new ReferenceBench(context, models).run(Checks.path("--config", config.get()));
         }
-        var contenders = new Contenders(numbers.given(), drafter -> drafter.with(drafters.of(drafter))).read(policies, sweep);
+        var given = rule.byOption();
+        given.putAll(numbers.byOption());
+        var contenders = new Contenders(given, drafter -> drafter.with(drafters.of(drafter))).read(policies, sweep);
         var job = new BenchJob.Order(
                 prompts.map(p -> Checks.path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),

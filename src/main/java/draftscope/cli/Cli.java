@@ -104,7 +104,6 @@ public final class Cli {
         }
     }
 
-    /** What every command takes. */
     private static void everywhere(CommandLine command) {
         command.addMixin("everywhere", new CommonOptions());
         command.getSubcommands().values().forEach(Cli::everywhere);

@@ -108,7 +108,6 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** How the named pair would be loaded. */
     private static void plan(Output out, PairPlan plan) {
         part(out, "doctor.plan.target", plan.target());
         plan.draft().ifPresent(draft -> part(out, "doctor.plan.draft", draft));

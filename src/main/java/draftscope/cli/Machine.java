@@ -75,7 +75,6 @@ final class Machine {
         return property("ai/djl/engine/api.properties", "djl_version");
     }
 
-    /** Where checkpoints of the Hugging Face hub lie. */
     Path hubCache() {
         return HubEnvironment.of(environment).cache();
     }

@@ -20,7 +20,6 @@ final class UsageWords {
 
     private UsageWords() {}
 
-    /** One line of it. */
     static String of(CommandLine.ParameterException e) {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return Messages.text(

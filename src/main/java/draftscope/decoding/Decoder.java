@@ -343,7 +343,6 @@ public final class Decoder {
             tested += ended.tested();
         }
 
-        /** What the policy sees of a guess. */
         private double score(TokenChoice choice) {
             return score.of(policy.sight().of(choice).entropy());
         }

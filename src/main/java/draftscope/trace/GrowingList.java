@@ -30,7 +30,6 @@ final class GrowingList<T> {
         return at(elements, size - 1);
     }
 
-    /** The list as it is now. */
     List<T> view() {
         return new View<>(elements, size);
     }

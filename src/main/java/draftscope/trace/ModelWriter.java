@@ -89,7 +89,6 @@ final class ModelWriter {
         }
     }
 
-    /** Where drafted tokens were found. */
     static void match(JsonGenerator out, Match match) throws IOException {
         out.writeObjectFieldStart("match");
         out.writeNumberField("length", match.length());

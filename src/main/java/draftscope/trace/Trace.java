@@ -3,6 +3,7 @@ package draftscope.trace;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,5 +93,32 @@ public record Trace(RunStarted run, List<TraceRound> rounds, Optional<RunEnded> 
         var round = round(position.round());
         double within = position.verified() ? round.millis() : round.draftedAfter(position.drafted());
         return prefill + round.startMillis() + within;
+    }
+
+    /**
+     * What happened after a step up to another. A file that holds finished rounds only has no draft tokens to tell of.
+     *
+     * @param from the step known already
+     * @param to the step to come to, not before it
+     */
+    public List<TraceEvent> between(int from, int to) {
+        var events = new ArrayList<TraceEvent>();
+        int last = Math.min(to, steps() - 1);
+        for (int number = Math.max(1, position(from).round()); number <= rounds().size(); number++) {
+            var round = round(number);
+            if (round.firstStep() > last) {
+                break;
+            }
+            int drafted = Math.min(round.drafts().size(), last - round.firstStep() + 1);
+            int known = Math.max(0, from - round.firstStep() + 1);
+            if (known < drafted) {
+                events.addAll(round.drafts().subList(known, drafted));
+            }
+            int over = round.lastStep();
+            if (over > from && over <= last) {
+                round.ended().ifPresent(events::add);
+            }
+        }
+        return events;
     }
 }

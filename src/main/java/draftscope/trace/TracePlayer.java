@@ -112,7 +112,6 @@ public record TracePlayer(int step, double since, double origin, Pace pace, bool
         return origin + (trace.millisAt(later) - trace.millisAt(step)) / factor;
     }
 
-    /** The last step that is due. */
     private int reached(Trace trace, double now) {
         int low = step;
         int high = Math.min(step + 1, trace.steps() - 1);

@@ -20,12 +20,10 @@ public final class TraceText {
     private final TextAssembler assembler = new TextAssembler();
     private final IntPredicate special;
 
-    /** With a test for tokens that add no text. */
     public TraceText(IntPredicate special) {
         this.special = special;
     }
 
-    /** The tokens a round adds to the output. */
     public List<TextToken> add(RoundEnded round) {
         var added = new ArrayList<TextToken>(round.newTokens());
         for (var token : round.tokens()) {

@@ -5,7 +5,6 @@ import draftscope.decoding.event.TraceEvent;
 import draftscope.draw.Words;
 import draftscope.trace.Pace;
 import draftscope.trace.Trace;
-import draftscope.trace.TraceEvents;
 import draftscope.trace.TracePlayer;
 import draftscope.trace.TraceRecorder;
 import draftscope.trace.TraceRound;
@@ -335,7 +334,7 @@ public final class ClockViewModel {
     }
 
     private List<TraceEvent> since(Trace trace, boolean over) {
-        List<TraceEvent> events = TraceEvents.between(trace, told, player.step());
+        List<TraceEvent> events = trace.between(told, player.step());
         return over && !toldEnd ? Stream.concat(events.stream(), trace.end().stream()).toList() : events;
     }
 

@@ -22,7 +22,7 @@ public final class CommonOptions {
     @SuppressWarnings("UnusedMethod")
     private void verbose(boolean wanted) {
         if (wanted) {
-            Logging.verbose();
+            LogSetup.verbose();
         }
     }
 

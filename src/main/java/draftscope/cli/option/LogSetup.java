@@ -10,6 +10,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets up logs without reading a file, which every start would wait for: standard output is for results, so logs go to
@@ -39,6 +40,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
         terminal(logs);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Logs everything of the program's own, with stack traces, and what libraries say of note. */
+    static void verbose() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger("draftscope").setLevel(Level.DEBUG);
+            loud(logs);
+        }
     }
 
     /** Lets everything through that libraries say of note. */

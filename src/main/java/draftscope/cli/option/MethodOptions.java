@@ -67,7 +67,7 @@ public final class MethodOptions {
     }
 
     /** The numbers given, by option, as they stand for any of the entries that take them. */
-    Map<String, Double> byOption() {
+    public Map<String, Double> byOption() {
         var numbers = new LinkedHashMap<String, Double>();
         options.keySet().forEach(option ->
                 text(option).ifPresent(text -> numbers.put(option, Checks.made("--" + option, () -> any(option, text)))));

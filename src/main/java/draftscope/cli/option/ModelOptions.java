@@ -236,7 +236,6 @@ public final class ModelOptions {
         return folder(context, option, name, context.models());
     }
 
-    /** The folder of a model as the option names it. */
     private static Path folder(CliContext context, String option, String name, ModelFinder finder) {
         mustNotBeMistyped(context, option, name);
         var err = context.errors();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The option that gives a policy the rule of a file. */
-final class RuleOption {
+public final class RuleOption {
 
     private static final String NAME = "--rule";
 
@@ -25,7 +25,7 @@ final class RuleOption {
             .description(Messages.text("rule"))
             .build();
 
-    void addTo(CommandSpec command) {
+    public void addTo(CommandSpec command) {
         command.addOption(option);
     }
 
@@ -50,7 +50,7 @@ final class RuleOption {
     }
 
     /** The same by option, for the policies of a bench that follow them. */
-    Map<String, Double> byOption() {
+    public Map<String, Double> byOption() {
         var numbers = read();
         var byOption = new HashMap<String, Double>();
         PolicyCatalog.entries().stream().filter(LogisticRule::rules).forEach(entry -> numbers.forEach((name, value) ->

@@ -36,7 +36,6 @@ public record Ansi(ColorDepth depth) {
         return colored() && Double.isFinite(entropy) ? EntropyStyle.of(EntropyRamp.step(entropy), depth) : "";
     }
 
-    /** Two styles at once. */
     static String and(String style, String other) {
         return other.isEmpty() ? style : style + ";" + other;
     }

@@ -84,7 +84,6 @@ public final class RoundLines implements TraceListener {
         };
     }
 
-    /** A token as it fits into a line. */
     private static String visible(String text) {
         return Ansi.harmless(text.replace("\n", "⏎").replace("\t", "⇥"));
     }

@@ -22,7 +22,6 @@ public interface RunExporter {
      */
     record Film(Optional<Pace> pace, List<Integer> rounds) {
 
-        /** As films usually are. */
         public static final Film USUAL = new Film(Optional.empty(), List.of());
 
         public Film {

@@ -16,7 +16,6 @@ public final class StandardInput {
 
     private StandardInput() {}
 
-    /** This process's. */
     public static InputStream system() {
         return of(System.in, LINK, Path.of(System.getProperty("java.home", "")));
     }

@@ -22,12 +22,10 @@ public record Terminal(boolean out, boolean err, Map<String, String> environment
         return new Terminal(isTerminal(OUT), isTerminal(ERR), Map.copyOf(environment));
     }
 
-    /** How many colours to write to standard output. */
     public ColorDepth colors(ColorChoice choice) {
         return colors(choice, out);
     }
 
-    /** How many colours to write to standard error. */
     public ColorDepth errorColors(ColorChoice choice) {
         return colors(choice, err);
     }

@@ -100,11 +100,6 @@ public record DrafterEntry(
             super("drafter", "drafter.", name);
         }
 
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
         /** What it cannot do without; nothing by default. */
         public Builder needs(Need what) {
             need = what;

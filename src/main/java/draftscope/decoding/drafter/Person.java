@@ -17,7 +17,6 @@ public interface Person {
      */
     record Asked(int round, TokenIds text, int most, Suggestions model) {
 
-        /** Suggestions for the guess's first token. */
         public List<Integer> suggestions() {
             return suggestions(TokenIds.empty());
         }

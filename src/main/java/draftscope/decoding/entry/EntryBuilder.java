@@ -33,7 +33,10 @@ public abstract class EntryBuilder<B extends EntryBuilder<B>> {
         this.name = name;
     }
 
-    protected abstract B self();
+    @SuppressWarnings("unchecked")
+    private B self() {
+        return (B) this;
+    }
 
     protected MethodFacts facts() {
         return new MethodFacts(

@@ -65,7 +65,6 @@ public record Parameter(
         return real(name, option, Unit.PROBABILITY, standard, 1);
     }
 
-    /** A count with its limits. */
     public static Parameter count(String name, String option, Unit unit, int standard, int least, int most) {
         return new Parameter(name, option, unit, standard, least, most, true, List.of(), false);
     }
@@ -96,7 +95,6 @@ public record Parameter(
         return all.startingAt(all.read(String.join(PLUS, standard)));
     }
 
-    /** The names of a value of some names. */
     public List<String> named(double value) {
         return IntStream.range(0, choices.size())
                 .filter(i -> ((long) value >> i & 1) == 1)

@@ -15,13 +15,11 @@ import java.util.stream.IntStream;
  */
 public record ChiSquare(double statistic, int degrees, double pValue) {
 
-    /** Fewest counts expected in a cell. */
     private static final double LEAST_EXPECTED = 5;
 
     /** A p-value below this is told as a disagreement: one right rule in a hundred looks so by chance. */
     public static final double DOUBT = 0.01;
 
-    /** One cell with what was expected and seen in it. */
     private record Cell(double expected, double seen) {
 
         Cell and(Cell other) {

@@ -41,7 +41,6 @@ public enum KeepRule {
         return exact;
     }
 
-    /** Probability with which the guess stays. */
     public double keeps(TwoDistributions at) {
         double kept = 0;
         for (int x = 0; x < at.size(); x++) {

@@ -121,11 +121,6 @@ public record PolicyEntry(
             super("policy", "policy.", name);
         }
 
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
         /** A stop by its rule wastes a draft pass: it uses {@link LengthPolicy.State#stopBefore}. */
         public Builder peeks() {
             peeks = true;
@@ -150,7 +145,6 @@ public record PolicyEntry(
             return this;
         }
 
-        /** What it compares with its live parameter. */
         public Builder compares(StopRule what) {
             rule = Optional.of(what);
             return this;

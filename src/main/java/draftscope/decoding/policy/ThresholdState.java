@@ -13,12 +13,7 @@ public abstract class ThresholdState implements LengthPolicy.State {
     private final List<Double> told = new ArrayList<>();
     private double threshold;
 
-    /**
-     * Of a rule that looks at what tokens are drawn from.
-     *
-     * @param cap upper limit of a round
-     * @param threshold where the threshold starts
-     */
+    /** Of a rule that looks at what tokens are drawn from. */
     protected ThresholdState(int cap, double threshold) {
         this(cap, threshold, Sight.WARPED);
     }

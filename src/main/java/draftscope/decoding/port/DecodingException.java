@@ -9,7 +9,6 @@ public final class DecodingException extends RuntimeException {
         super(message);
     }
 
-    /** What a model that computes NaN is told off with. */
     public static DecodingException notNumbers(ModelInfo model) {
         return new DecodingException(model.name() + " computed probabilities that are not numbers in " + model.dtype()
                 + "; its weights are damaged or this number type is too narrow for it");

@@ -16,7 +16,6 @@ import java.util.Optional;
 public record ModelInfo(
         String name, String architecture, long parameters, String dtype, String device, Optional<Served> served) {
 
-    /** A model that runs here. */
     public ModelInfo(String name, String architecture, long parameters, String dtype, String device) {
         this(name, architecture, parameters, dtype, device, Optional.empty());
     }

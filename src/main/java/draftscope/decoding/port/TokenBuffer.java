@@ -33,7 +33,6 @@ public final class TokenBuffer {
         ids[size++] = id;
     }
 
-    /** Drops everything from {@code length} on. */
     public void truncate(int length) {
         if (length < 0 || length > size) {
             throw new IndexOutOfBoundsException("length " + length + " of " + size);

@@ -33,7 +33,6 @@ public record TokenChoice(int id, double probability, double entropy, Ranking to
         return top.ids().length == 0 ? this : of(top.ids()[0], top.probabilities()[0]);
     }
 
-    /** Another token of the same distribution. */
     public TokenChoice of(int other, double itsProbability) {
         return new TokenChoice(other, itsProbability, entropy, top, plain);
     }

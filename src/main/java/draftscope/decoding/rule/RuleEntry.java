@@ -54,11 +54,6 @@ public record RuleEntry(
             super("verification", "rule.", name);
         }
 
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
         /** Under it the text does not have the target's distribution. */
         public Builder lossy() {
             exact = false;

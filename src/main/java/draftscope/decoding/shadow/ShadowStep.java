@@ -33,7 +33,6 @@ record ShadowStep(Optional<ShadowRound> round, OptionalInt waiting) {
         return new Walk(policy, Math.min(requested, limits.room(start)), limits, path, number, start).go();
     }
 
-    /** A walk along the path. */
     private record Walk(ShadowPolicy policy, int limit, ShadowLimits limits, DraftPath path, int number, int start) {
 
         ShadowStep go() {

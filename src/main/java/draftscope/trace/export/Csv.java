@@ -18,7 +18,6 @@ public final class Csv {
 
     private Csv() {}
 
-    /** A whole file: the headings, then the rows. */
     public static String of(List<String> headings, Collection<List<String>> rows) {
         var lines = new StringBuilder(line(headings));
         rows.forEach(row -> lines.append(line(row)));

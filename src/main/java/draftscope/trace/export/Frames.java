@@ -115,7 +115,6 @@ public record Frames(List<Still> stills, int rate) {
         return stills.stream().mapToLong(Still::frames).sum();
     }
 
-    /** Length in seconds. */
     public double seconds() {
         return (double) total() / rate;
     }

@@ -110,10 +110,7 @@ public final class GenerateLine {
     private static void parameters(MethodEntry entry, Map<String, Double> values, List<String> line) {
         entry.parameters().stream()
                 .filter(p -> values.containsKey(p.name()))
-                .forEach(p -> add(
-                        line,
-                        "--" + p.option(),
-                        p.isChoice() ? p.written(values.get(p.name())) : number(values.get(p.name()))));
+                .forEach(p -> add(line, "--" + p.option(), p.written(values.get(p.name()))));
     }
 
     private static String either(Pattern known, String named) {

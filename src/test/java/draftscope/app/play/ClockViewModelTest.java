@@ -10,7 +10,6 @@ import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
-import draftscope.trace.TraceEvents;
 import draftscope.trace.TraceRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,7 +266,7 @@ class ClockViewModelTest {
         }
         var place = told.place().get();
         var events = new ArrayList<TraceEvent>(List.of(place.trace().run()));
-        events.addAll(TraceEvents.between(place.trace(), 0, place.step()));
+        events.addAll(place.trace().between(0, place.step()));
         if (place.over()) {
             place.trace().end().ifPresent(events::add);
         }

@@ -11,7 +11,6 @@ import draftscope.draw.data.RoundRange;
 import draftscope.draw.data.RunCharts;
 import draftscope.draw.stage.TextSpan;
 import draftscope.trace.Trace;
-import draftscope.trace.TraceEvents;
 import draftscope.trace.TraceRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ class SeekTest {
         charts.seek(trace, place(trace, from, false).rounds(), place(trace, from, false).drafting(), false);
         // From there it goes on as it plays.
         for (int step = from; step < trace.steps() - 1; step += each) {
-            var events = TraceEvents.between(trace, step, step + each);
+            var events = trace.between(step, step + each);
             told.frame(events, step);
             events.forEach(charts::accept);
         }
