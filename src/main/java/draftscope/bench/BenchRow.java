@@ -3,6 +3,7 @@ package draftscope.bench;
 import draftscope.decoding.event.RunTotals;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One measurement: a question answered by a contender, all its turns.
@@ -21,6 +22,11 @@ public record BenchRow(
     public BenchRow {
         turns = List.copyOf(turns);
         shadows = Map.copyOf(shadows);
+    }
+
+    /** The rounds of all turns. */
+    public Stream<RoundCost> rounds() {
+        return turns.stream().flatMap(turn -> turn.rounds().stream());
     }
 
     /** Counts and times of all turns together. */

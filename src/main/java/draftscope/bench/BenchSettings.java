@@ -7,7 +7,6 @@ import draftscope.bench.prompts.Talk;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.PolicyInfo;
-import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.rule.RuleCatalog;
@@ -59,34 +58,12 @@ public record BenchSettings(
         Talk talk,
         Optional<String> verification) {
 
-    /** Questions with nothing around them. */
-    public BenchSettings(
-            ModelInfo target,
-            Optional<ModelInfo> draft,
-            int threads,
-            String prompts,
-            String promptsDigest,
-            Map<String, PolicyInfo> contenders,
-            List<Double> temperatures,
-            int topK,
-            double topP,
-            long seed,
-            int maxNewTokens,
-            boolean ignoreEos,
-            boolean raw,
-            boolean longForm) {
-        this(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed, maxNewTokens,
-                ignoreEos, raw, longForm, Talk.NONE, Optional.empty());
-    }
+    /** Seeds of repeats lie this far apart, farther than a prompt file is long. */
+    private static final long REPEAT_STRIDE = 1_000_003L;
 
-    public BenchSettings withTalk(Talk other) {
-        return new BenchSettings(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed,
-                maxNewTokens, ignoreEos, raw, longForm, other, verification);
-    }
-
-    public BenchSettings withVerification(Verification rule) {
-        return new BenchSettings(target, draft, threads, prompts, promptsDigest, contenders, temperatures, topK, topP, seed,
-                maxNewTokens, ignoreEos, raw, longForm, talk, rule.info().map(RuleInfo::name));
+    public BenchSettings {
+        contenders = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(contenders));
+        temperatures = List.copyOf(temperatures);
     }
 
     /**
@@ -98,18 +75,10 @@ public record BenchSettings(
         return verification.map(name -> RuleCatalog.entry(name).with(Map.of())).orElse(Verification.STANDARD);
     }
 
-    public BenchSettings {
-        contenders = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(contenders));
-        temperatures = List.copyOf(temperatures);
-    }
-
     /** The sampling of a run. */
     public Sampling sampling(double temperature, int index, int repeat) {
         return new Sampling(temperature, topK, topP, seed + index + REPEAT_STRIDE * repeat);
     }
-
-    /** Seeds of repeats lie this far apart, farther than a prompt file is long. */
-    private static final long REPEAT_STRIDE = 1_000_003L;
 
     /** As JSON, fields in a fixed order. */
     public ObjectNode toJson() {
@@ -147,24 +116,24 @@ public record BenchSettings(
      */
     public static BenchSettings fromJson(JsonNode json) {
         var contenders = new LinkedHashMap<String, PolicyInfo>();
-        need(json, "policies").properties().forEach(e -> contenders.put(e.getKey(), policy(e.getValue())));
+        RowJson.need(json, "policies").properties().forEach(e -> contenders.put(e.getKey(), policy(e.getValue())));
         var temperatures = new ArrayList<Double>();
-        need(json, "temperatures").forEach(t -> temperatures.add(t.asDouble()));
+        RowJson.need(json, "temperatures").forEach(t -> temperatures.add(t.asDouble()));
         return new BenchSettings(
-                model(need(json, "target")),
+                model(RowJson.need(json, "target")),
                 Optional.ofNullable(json.get("draft")).map(BenchSettings::model),
-                need(json, "threads").asInt(),
-                need(json, "prompts").asText(),
-                need(json, "prompts_sha256").asText(),
+                RowJson.need(json, "threads").asInt(),
+                RowJson.need(json, "prompts").asText(),
+                RowJson.need(json, "prompts_sha256").asText(),
                 contenders,
                 temperatures,
-                need(json, "top_k").asInt(),
-                need(json, "top_p").asDouble(),
-                need(json, "seed").asLong(),
-                need(json, "max_new_tokens").asInt(),
-                need(json, "ignore_eos").asBoolean(),
-                need(json, "raw").asBoolean(),
-                need(json, "long_form").asBoolean(),
+                RowJson.need(json, "top_k").asInt(),
+                RowJson.need(json, "top_p").asDouble(),
+                RowJson.need(json, "seed").asLong(),
+                RowJson.need(json, "max_new_tokens").asInt(),
+                RowJson.need(json, "ignore_eos").asBoolean(),
+                RowJson.need(json, "raw").asBoolean(),
+                RowJson.need(json, "long_form").asBoolean(),
                 Talk.read(json),
                 Optional.ofNullable(json.get("verification")).map(JsonNode::asText));
     }
@@ -212,19 +181,19 @@ public record BenchSettings(
         if (json.path("served").isObject()) {
             var by = json.get("served");
             return ModelInfo.served(
-                    need(json, "name").asText(),
-                    new ModelInfo.Served(need(by, "engine").asText(), need(by, "version").asText()));
+                    RowJson.need(json, "name").asText(),
+                    new ModelInfo.Served(RowJson.need(by, "engine").asText(), RowJson.need(by, "version").asText()));
         }
         return new ModelInfo(
-                need(json, "name").asText(),
-                need(json, "architecture").asText(),
-                need(json, "parameters").asLong(),
-                need(json, "dtype").asText(),
-                need(json, "device").asText());
+                RowJson.need(json, "name").asText(),
+                RowJson.need(json, "architecture").asText(),
+                RowJson.need(json, "parameters").asLong(),
+                RowJson.need(json, "dtype").asText(),
+                RowJson.need(json, "device").asText());
     }
 
     private static PolicyInfo policy(JsonNode json) {
-        var name = need(json, "name").asText();
+        var name = RowJson.need(json, "name").asText();
         var constants = new LinkedHashMap<String, Double>();
         json.properties().forEach(e -> {
             if (e.getValue().isNumber()) {
@@ -241,13 +210,5 @@ public record BenchSettings(
         return DrafterCatalog.find(policy.substring(policy.indexOf(' ') + 1))
                 .flatMap(drafter -> drafter.parameter(option))
                 .filter(Parameter::isChoice);
-    }
-
-    private static JsonNode need(JsonNode json, String field) {
-        var value = json.get(field);
-        if (value == null) {
-            throw new IllegalArgumentException("the field '" + field + "' is missing");
-        }
-        return value;
     }
 }

@@ -9,16 +9,10 @@ import java.util.function.ToDoubleFunction;
  * the middle 95 % of the figures is the interval. Prompts are drawn whole, with all their runs, because runs of one
  * prompt go together. Repeatable by seed.
  */
-final class Bootstrap {
+record Bootstrap(long seed) {
 
     private static final int DRAWS = 2000;
     private static final double TAIL = 0.025;
-
-    private final long seed;
-
-    Bootstrap(long seed) {
-        this.seed = seed;
-    }
 
     /**
      * The interval of a figure.

@@ -11,16 +11,10 @@ import java.util.TreeSet;
  *
  * <p>A run's time outside drafting and verification is spread evenly over its rounds.
  */
-public final class LongForm {
+public record LongForm(Statistics statistics) {
 
     /** The lengths of the reference's table. */
     public static final List<Integer> LENGTHS = List.of(128, 256, 512, 1024, 2048, 4096, 6144, 8192);
-
-    private final Statistics statistics;
-
-    public LongForm(Statistics statistics) {
-        this.statistics = statistics;
-    }
 
     /** The reference's lengths that some run has reached, and the longest length all runs have reached. */
     public List<Integer> lengths() {

@@ -19,17 +19,9 @@ public record Positions(List<Long> accepted, long rounds) {
     public static Positions of(List<Sample> samples) {
         var counts = new ArrayList<Long>();
         long rounds = 0;
-        for (var sample : samples) {
-            for (var row : sample.rows()) {
-                for (var turn : row.turns()) {
-                    for (var round : turn.rounds()) {
-                        if (round.drafted() > 0) {
-                            rounds++;
-                            count(counts, round.accepted());
-                        }
-                    }
-                }
-            }
+        for (var round : samples.stream().flatMap(Sample::rounds).filter(r -> r.drafted() > 0).toList()) {
+            rounds++;
+            count(counts, round.accepted());
         }
         return new Positions(counts, rounds);
     }

@@ -258,12 +258,11 @@ public final class RowJson {
         return json.has(field) ? OptionalInt.of(json.get(field).asInt()) : OptionalInt.empty();
     }
 
-    private static JsonNode need(JsonNode json, String field) {
+    static JsonNode need(JsonNode json, String field) {
         var value = json.get(field);
         if (value == null) {
             throw new IllegalArgumentException("the field '" + field + "' is missing");
         }
         return value;
     }
-
 }

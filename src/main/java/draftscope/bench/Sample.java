@@ -2,6 +2,7 @@ package draftscope.bench;
 
 import draftscope.decoding.event.RunTotals;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One prompt under one contender, its turns and repeats added up, beside the baseline's runs of the same turns and
@@ -17,6 +18,11 @@ public record Sample(int index, String questionId, String category, List<BenchRo
 
     public Sample {
         rows = List.copyOf(rows);
+    }
+
+    /** The rounds of all the contender's measurements. */
+    public Stream<RoundCost> rounds() {
+        return rows.stream().flatMap(BenchRow::rounds);
     }
 
     public Sample with(RunTotals other) {

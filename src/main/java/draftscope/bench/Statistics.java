@@ -147,12 +147,7 @@ public final class Statistics {
     }
 
     private static long draftPasses(List<Sample> samples) {
-        return samples.stream()
-                .flatMap(s -> s.rows().stream())
-                .flatMap(row -> row.turns().stream())
-                .flatMap(turn -> turn.rounds().stream())
-                .mapToLong(RoundCost::draftPasses)
-                .sum();
+        return samples.stream().flatMap(Sample::rounds).mapToLong(RoundCost::draftPasses).sum();
     }
 
     private static double pooled(Pair[] pairs, int[] drawn) {

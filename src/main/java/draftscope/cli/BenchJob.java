@@ -19,6 +19,7 @@ import draftscope.cli.terminal.LoadingLine;
 import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.event.PolicyInfo;
+import draftscope.decoding.event.RuleInfo;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
@@ -125,9 +126,9 @@ final class BenchJob {
                 order.maxNewTokens(),
                 order.ignoreEos(),
                 order.raw(),
-                        order.longForm())
-                .withTalk(order.talk())
-                .withVerification(order.verification());
+                order.longForm(),
+                order.talk(),
+                order.verification().info().map(RuleInfo::name));
     }
 
     private static String digest(Path file) {

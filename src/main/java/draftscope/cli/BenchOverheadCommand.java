@@ -2,6 +2,7 @@ package draftscope.cli;
 
 import draftscope.bench.BenchSettings;
 import draftscope.bench.prompts.PromptSet;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.Contender;
 import draftscope.bench.run.Overhead;
 import draftscope.cli.option.Checks;
@@ -17,6 +18,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.draw.Figures;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +52,7 @@ final class BenchOverheadCommand implements Callable<Integer> {
         try (var pair = LoadingLine.load(context, true, spec, Cancellation.NEVER)) {
             var settings = new BenchSettings(
                     pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of(contender.label(), contender.info()),
-                    List.of(0.0), 0, 1, 1, MAX_NEW_TOKENS, true, false, true);
+                    List.of(0.0), 0, 1, 1, MAX_NEW_TOKENS, true, false, true, Talk.NONE, Optional.empty());
             var cost = new Overhead(pair, settings)
                     .measure(set.lines().get(set.lines().size() - 1).question(), contender, repeats);
             context.output()

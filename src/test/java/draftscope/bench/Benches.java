@@ -1,6 +1,7 @@
 package draftscope.bench;
 
 import draftscope.bench.prompts.Question;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.BenchListener;
 import draftscope.bench.run.BenchPlan;
 import draftscope.bench.run.BenchRunner;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Small benches for tests. */
@@ -61,7 +63,7 @@ public final class Benches {
         plan.contenders().forEach(c -> infos.put(c.label(), c.info()));
         return new BenchSettings(
                 pair.target(), pair.draft(), pair.threads(), "prompts.jsonl", "0".repeat(64), infos, plan.temperatures(),
-                0, 1, seed, 24, false, false, false);
+                0, 1, seed, 24, false, false, false, Talk.NONE, Optional.empty());
     }
 
     /** Runs a plan on a story pair; returns what the file holds. */
@@ -101,7 +103,8 @@ public final class Benches {
         var s = settings(pair, plan);
         var settings = new BenchSettings(
                 s.target(), s.draft(), 1, s.prompts(), s.promptsDigest(), infos,
-                rows.stream().map(r -> r.key().temperature()).distinct().toList(), 0, 1, 1, 24, false, false, false);
+                rows.stream().map(r -> r.key().temperature()).distinct().toList(), 0, 1, 1, 24, false, false, false,
+                Talk.NONE, Optional.empty());
         return new BenchData(settings, Map.of("cpu", "scripted"), rows, List.of(), List.of());
     }
 }

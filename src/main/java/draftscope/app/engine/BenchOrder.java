@@ -146,8 +146,9 @@ public record BenchOrder(
                 maxNewTokens,
                 ignoreEnd,
                 !chat,
-                        longForm)
-                .withTalk(talk);
+                longForm,
+                talk,
+                Optional.empty());
     }
 
     /** Passes on how it gets on; runs between measurements. */

@@ -2,6 +2,7 @@ package draftscope.bench.report;
 
 import draftscope.bench.Calibration;
 import draftscope.draw.ChartWords;
+import draftscope.draw.Figures;
 import draftscope.draw.chart.CalibrationPainter;
 import draftscope.draw.chart.ChartPainter;
 import draftscope.draw.chart.GroupedBarPainter;
@@ -67,8 +68,8 @@ final class Charts {
                 "chart.entropy.caption",
                 part.calibrationOf(),
                 Show.count(calibration.tested()),
-                Show.length(calibration.acceptedEntropy() / calibration.accepted()),
-                Show.length(calibration.rejectedEntropy() / (calibration.tested() - calibration.accepted())),
+                Figures.known(calibration.acceptedEntropy() / calibration.accepted(), 2),
+                Figures.known(calibration.rejectedEntropy() / (calibration.tested() - calibration.accepted()), 2),
                 bound(part));
     }
 
@@ -79,7 +80,7 @@ final class Charts {
         return Words.get(
                         "chart.ratio.caption",
                         part.calibrationOf(),
-                        ratios.isEmpty() ? Show.DASH : Show.percent((double) ratios.within() / ratios.total()),
+                        ratios.isEmpty() ? Figures.DASH : Show.percent((double) ratios.within() / ratios.total()),
                         Show.number((Calibration.RATIO_BINS - 1) * Calibration.RATIO_STEP, "%.0f"),
                         bound(part),
                         cut && !part.greedy() ? Words.get("chart.ratio.cut") : "")

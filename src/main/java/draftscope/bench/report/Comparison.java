@@ -14,19 +14,7 @@ import java.util.Optional;
  * Two benches side by side: tokens per second and speedup of every policy both measured, and whether greedy outputs are
  * still the same.
  */
-public final class Comparison {
-
-    private final Report before;
-    private final Report after;
-    private final String beforeName;
-    private final String afterName;
-
-    public Comparison(String beforeName, Report before, String afterName, Report after) {
-        this.before = before;
-        this.after = after;
-        this.beforeName = beforeName;
-        this.afterName = afterName;
-    }
+public record Comparison(String beforeName, Report before, String afterName, Report after) {
 
     public List<String> text() {
         var lines = new ArrayList<String>();

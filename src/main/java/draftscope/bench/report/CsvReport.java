@@ -1,7 +1,6 @@
 package draftscope.bench.report;
 
 import draftscope.bench.Figures;
-import draftscope.bench.Speedup;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.trace.export.Csv;
@@ -37,29 +36,35 @@ public final class CsvReport {
     }
 
     private static List<String> row(Report.Part part, Report.Line line, String category, Figures f, String memory) {
-        var row = new ArrayList<String>();
-        row.add(draftscope.draw.Figures.bare(Show.plain(part.temperature())));
-        row.add(line.label());
-        row.add(f.provenance().name().toLowerCase(Locale.ROOT));
-        row.add(category);
-        row.add(String.valueOf(f.prompts()));
-        row.add(String.valueOf(f.totals().newTokens()));
-        row.add(number(f.totals().millis()));
-        row.add(number(f.totals().prefillMillis()));
-        row.add(number(f.tokensPerSecond()));
-        row.add(number(f.decodeTokensPerSecond()));
-        speedup(row, f.speedup(), f.decodeSpeedup());
-        row.add(number(Metrics.meanAcceptedLength(f.totals())));
-        row.add(number(Metrics.meanDraftLength(f.totals())));
-        row.add(number(Metrics.acceptanceRate(f.totals())));
-        row.add(number(Metrics.acceptedOverTested(f.totals())));
-        row.add(String.valueOf(f.totals().drafted()));
-        row.add(String.valueOf(f.totals().accepted()));
-        row.add(String.valueOf(f.totals().rounds()));
-        row.add(String.valueOf(f.draftPasses()));
-        row.add(number(f.repetition()));
-        row.add(memory);
-        return row;
+        return List.of(
+                draftscope.draw.Figures.bare(draftscope.draw.Figures.shortest(part.temperature())),
+                line.label(),
+                f.provenance().id(),
+                category,
+                String.valueOf(f.prompts()),
+                String.valueOf(f.totals().newTokens()),
+                number(f.totals().millis()),
+                number(f.totals().prefillMillis()),
+                number(f.tokensPerSecond()),
+                number(f.decodeTokensPerSecond()),
+                number(f.speedup().pooled()),
+                number(f.speedup().pooledInterval().low()),
+                number(f.speedup().pooledInterval().high()),
+                number(f.decodeSpeedup().pooled()),
+                number(f.speedup().ratioOfMeans()),
+                number(f.speedup().paired()),
+                number(f.speedup().pairedInterval().low()),
+                number(f.speedup().pairedInterval().high()),
+                number(Metrics.meanAcceptedLength(f.totals())),
+                number(Metrics.meanDraftLength(f.totals())),
+                number(Metrics.acceptanceRate(f.totals())),
+                number(Metrics.acceptedOverTested(f.totals())),
+                String.valueOf(f.totals().drafted()),
+                String.valueOf(f.totals().accepted()),
+                String.valueOf(f.totals().rounds()),
+                String.valueOf(f.draftPasses()),
+                number(f.repetition()),
+                memory);
     }
 
     /** Whether it drafted from earlier answers; empty where nobody could. */
@@ -68,17 +73,6 @@ public final class CsvReport {
         return info.map(i -> i.constants().get(AnswerMemory.OPTION.name()))
                 .map(on -> on > 0 ? "warm" : "cold")
                 .orElse("");
-    }
-
-    private static void speedup(List<String> row, Speedup speedup, Speedup decode) {
-        row.add(number(speedup.pooled()));
-        row.add(number(speedup.pooledInterval().low()));
-        row.add(number(speedup.pooledInterval().high()));
-        row.add(number(decode.pooled()));
-        row.add(number(speedup.ratioOfMeans()));
-        row.add(number(speedup.paired()));
-        row.add(number(speedup.pairedInterval().low()));
-        row.add(number(speedup.pairedInterval().high()));
     }
 
     private static String number(double value) {

@@ -20,7 +20,7 @@ public final class Findings {
     public static String setting(Report.Part part) {
         return part.temperature() == 0
                 ? Words.get("greedy")
-                : Words.get("sampled", Show.plain(part.temperature()));
+                : Words.get("sampled", Figures.shortest(part.temperature()));
     }
 
     /** One sentence on the fastest policy. */
@@ -80,15 +80,13 @@ public final class Findings {
                                 "lossless.row",
                                 String.valueOf(d.turn() + 1),
                                 String.valueOf(d.position() + 1),
-                                d.found().isPresent() ? String.valueOf(d.found().getAsInt()) : Show.DASH,
-                                d.expected().isPresent() ? String.valueOf(d.expected().getAsInt()) : Show.DASH)),
+                                d.found().isPresent() ? String.valueOf(d.found().getAsInt()) : Figures.DASH,
+                                d.expected().isPresent() ? String.valueOf(d.expected().getAsInt()) : Figures.DASH)),
                         Table.Cell.plain(d.gap().isPresent()
                                 ? (d.atLeast() ? "≥ " : "") + Figures.decimals(d.gap().getAsDouble(), 4)
-                                : Show.DASH)))
+                                : Figures.DASH)))
                 .toList();
-        var header = List.of(
-                Words.get("column.question"), Words.get("column.policy"), Words.get("column.difference"), Words.get("column.gap"));
-        return new Table("", "", header, rows);
+        return new Table("", "", Tables.columns("question", "policy", "difference", "gap"), rows);
     }
 
     /** Settings and machine as names and values. */
@@ -100,8 +98,8 @@ public final class Findings {
         all.put("prompts", s.prompts() + " (SHA-256 " + s.promptsDigest().substring(0, 12) + "…)");
         all.put(
                 "temperature",
-                String.join(", ", s.temperatures().stream().map(Show::plain).toList()));
-        all.put("top-k, top-p", s.topK() + ", " + Show.plain(s.topP()));
+                String.join(", ", s.temperatures().stream().map(Figures::shortest).toList()));
+        all.put("top-k, top-p", s.topK() + ", " + Figures.shortest(s.topP()));
         all.put("seed", String.valueOf(s.seed()));
         s.verification().ifPresent(rule -> all.put("verification", rule));
         all.put("max new tokens", s.maxNewTokens() + (s.ignoreEos() ? ", end of text ignored" : ""));
@@ -139,7 +137,7 @@ public final class Findings {
 
     private static String policy(draftscope.decoding.event.PolicyInfo info) {
         return info.constants().entrySet().stream()
-                .map(e -> e.getKey() + " " + Show.plain(e.getValue()))
+                .map(e -> e.getKey() + " " + Figures.shortest(e.getValue()))
                 .collect(Collectors.joining(", ", info.name() + " ", ""))
                 .strip();
     }

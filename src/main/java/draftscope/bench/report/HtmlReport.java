@@ -56,9 +56,7 @@ public final class HtmlReport {
         Findings.sweep(report, part).forEach(s -> page.append("<p>").append(Html.escaped(s)).append("</p>\n"));
         table(page, Tables.speeds(part));
         table(page, Tables.drafting(part));
-        Tables.positions(part).ifPresent(t -> table(page, t));
-        Tables.regrets(report, part).ifPresent(t -> table(page, t));
-        Tables.byLength(part).ifPresent(t -> table(page, t));
+        Tables.further(report, part).forEach(t -> table(page, t));
         page.append("<div class=\"charts\">\n");
         Charts.of(report, part).forEach(chart -> page.append(chart.wide() ? "<figure class=\"wide\">\n" : "<figure>\n")
                 .append(chart.element())

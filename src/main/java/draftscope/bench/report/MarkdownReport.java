@@ -16,9 +16,7 @@ public final class MarkdownReport {
             Findings.sweep(report, part).forEach(s -> out.append(s).append("\n\n"));
             table(out, Tables.speeds(part));
             table(out, Tables.drafting(part));
-            Tables.positions(part).ifPresent(t -> table(out, t));
-            Tables.regrets(report, part).ifPresent(t -> table(out, t));
-            Tables.byLength(part).ifPresent(t -> table(out, t));
+            Tables.further(report, part).forEach(t -> table(out, t));
         }
         out.append("## ").append(Words.get("lossless.title")).append("\n\n");
         out.append(Findings.lossless(report)).append("\n\n");

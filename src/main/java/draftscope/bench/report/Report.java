@@ -165,6 +165,11 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
             curves = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(curves));
         }
 
+        /** The lengths of the curves, in order. */
+        List<Integer> lengths() {
+            return curves.values().stream().flatMap(List::stream).map(LongForm.At::length).distinct().sorted().toList();
+        }
+
         /** Measured lines of those who drafted something. */
         public List<Line> drafted() {
             return lines.stream().filter(l -> l.measured() && l.positions().rounds() > 0).toList();
@@ -193,11 +198,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
         var rounds = new HashMap<PolicyInfo, List<RoundCost>>();
         part.drafted().forEach(line -> rounds.put(
                 contenders.get(line.label()),
-                line.samples().stream()
-                        .flatMap(sample -> sample.rows().stream())
-                        .flatMap(row -> row.turns().stream())
-                        .flatMap(turn -> turn.rounds().stream())
-                        .toList()));
+                line.samples().stream().flatMap(Sample::rounds).toList()));
         var regrets = new LinkedHashMap<String, Regret>();
         part.drafted().forEach(line -> Regret.of(contenders.get(line.label()), rounds)
                 .ifPresent(regret -> regrets.put(line.label(), regret)));

@@ -25,18 +25,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A report's part as data of the charts, for the window and for a report's files alike. */
-public final class ReportCharts {
+public record ReportCharts(Report report, Report.Part part) {
 
     private static final int FIRST_RATIO = (int) Math.round(1 / Calibration.RATIO_STEP);
     private static final int SHOWN_POSITIONS = 16;
-
-    private final Report report;
-    private final Report.Part part;
-
-    public ReportCharts(Report report, Report.Part part) {
-        this.report = report;
-        this.part = part;
-    }
 
     /** Drafted and accepted tokens a round by category, the reference's chart. */
     public GroupedBarData bars() {
@@ -85,12 +77,7 @@ public final class ReportCharts {
 
     /** Speedups by length; empty unless in long form. */
     public LengthData lengths() {
-        var lengths = part.curves().values().stream()
-                .flatMap(List::stream)
-                .map(LongForm.At::length)
-                .distinct()
-                .sorted()
-                .toList();
+        var lengths = part.lengths();
         var lines = new ArrayList<LengthData.Line>();
         part.curves().forEach((label, curve) -> lines.add(new LengthData.Line(
                 label,

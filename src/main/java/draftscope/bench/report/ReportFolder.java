@@ -1,5 +1,6 @@
 package draftscope.bench.report;
 
+import draftscope.draw.Figures;
 import draftscope.model.input.BadInputException;
 import draftscope.trace.export.WholeFile;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class ReportFolder {
             written.add(write(folder.resolve("figures.csv"), CsvReport.of(report)));
             for (var part : report.parts()) {
                 for (var chart : Charts.of(report, part)) {
-                    var name = "t" + Show.plain(part.temperature()) + "-" + chart.id() + ".svg";
+                    var name = "t" + Figures.shortest(part.temperature()) + "-" + chart.id() + ".svg";
                     written.add(write(charts.resolve(name), chart.svg()));
                 }
             }

@@ -8,8 +8,6 @@ import java.util.Locale;
 /** Numbers for people; what is not known is a dash. */
 final class Show {
 
-    static final String DASH = "–";
-
     private Show() {}
 
     static String times(double value) {
@@ -17,7 +15,7 @@ final class Show {
     }
 
     static String range(Interval interval) {
-        return interval.known() ? String.format(Bundles.locale(), "%.2f–%.2f", interval.low(), interval.high()) : DASH;
+        return interval.known() ? String.format(Bundles.locale(), "%.2f–%.2f", interval.low(), interval.high()) : Figures.DASH;
     }
 
     static String timesWithRange(double value, Interval interval) {
@@ -28,10 +26,6 @@ final class Show {
         return number(value, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f");
     }
 
-    static String length(double value) {
-        return number(value, "%.2f");
-    }
-
     static String percent(double share) {
         return number(100 * share, "%.1f %%");
     }
@@ -40,15 +34,11 @@ final class Show {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202F');
     }
 
-    static String plain(double value) {
-        return Figures.shortest(value);
-    }
-
     static String tokens(int length) {
         return length >= 1024 && length % 1024 == 0 ? length / 1024 + "K" : String.valueOf(length);
     }
 
     static String number(double value, String format) {
-        return Double.isFinite(value) ? String.format(Bundles.locale(), format, value) : DASH;
+        return Double.isFinite(value) ? String.format(Bundles.locale(), format, value) : Figures.DASH;
     }
 }

@@ -4,6 +4,7 @@ import draftscope.decoding.Metrics;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ public final class Tables {
             for (var category : report.categories()) {
                 var figures = Optional.ofNullable(line.byCategory().get(category));
                 row.add(new Table.Cell(
-                        figures.map(f -> Show.times(f.speedup().pooled())).orElse(Show.DASH),
+                        figures.map(f -> Show.times(f.speedup().pooled())).orElse(Figures.DASH),
                         part.best(line, Optional.of(category)),
                         !line.measured()));
             }
@@ -55,23 +56,19 @@ public final class Tables {
         return columns(figures(part), "", "", 0, 1, 5, 6, 7, 8, 9, 11, 12, 13);
     }
 
+    static List<String> columns(String... keys) {
+        return Stream.of(keys).map(key -> Words.get("column." + key)).toList();
+    }
+
     private static Table columns(Table table, String title, String caption, int... kept) {
-        return new Table(
-                title,
-                caption,
-                java.util.Arrays.stream(kept).mapToObj(table.header()::get).toList(),
-                table.rows().stream()
-                        .map(row -> java.util.Arrays.stream(kept).mapToObj(row::get).toList())
-                        .toList());
+        var rows = table.rows().stream().map(row -> Arrays.stream(kept).mapToObj(row::get).toList()).toList();
+        return new Table(title, caption, Arrays.stream(kept).mapToObj(table.header()::get).toList(), rows);
     }
 
     private static Table figures(Report.Part part) {
-        var header = Stream.of(
-                        "policy", "speed", "decode_speed", "speedup", "decode_speedup", "ratio_of_means", "paired",
-                        "draft_length", "accepted_length", "acceptance", "accepted_tested", "target_passes",
-                        "draft_passes", "repetition")
-                .map(key -> Words.get("column." + key))
-                .toList();
+        var header = columns(
+                "policy", "speed", "decode_speed", "speedup", "decode_speedup", "ratio_of_means", "paired", "draft_length",
+                "accepted_length", "acceptance", "accepted_tested", "target_passes", "draft_passes", "repetition");
         var rows = part.lines().stream().map(line -> figures(part, line)).toList();
         return new Table("", "", header, rows);
     }
@@ -89,8 +86,8 @@ public final class Tables {
                 Show.times(f.decodeSpeedup().pooled()),
                 Show.times(s.ratioOfMeans()),
                 drafts ? Show.timesWithRange(s.paired(), s.pairedInterval()) : Show.times(s.paired()),
-                drafts ? Show.length(Metrics.meanDraftLength(f.totals())) : Show.DASH,
-                Show.length(Metrics.meanAcceptedLength(f.totals())),
+                drafts ? Figures.known(Metrics.meanDraftLength(f.totals()), 2) : Figures.DASH,
+                Figures.known(Metrics.meanAcceptedLength(f.totals()), 2),
                 Show.percent(Metrics.acceptanceRate(f.totals())),
                 Show.percent(Metrics.acceptedOverTested(f.totals())),
                 Show.count(f.totals().rounds()),
@@ -101,18 +98,18 @@ public final class Tables {
         return cells;
     }
 
+    /** Positions, regrets and lengths, where there is something to show of them. */
+    static List<Table> further(Report report, Report.Part part) {
+        return Stream.of(positions(part), regrets(report, part), byLength(part)).flatMap(Optional::stream).toList();
+    }
+
     /** Speedups by length; empty unless in long form. */
     public static Optional<Table> byLength(Report.Part part) {
-        var lengths = part.curves().values().stream()
-                .flatMap(List::stream)
-                .map(p -> p.length())
-                .distinct()
-                .sorted()
-                .toList();
+        var lengths = part.lengths();
         if (lengths.isEmpty()) {
             return Optional.empty();
         }
-        var header = new ArrayList<>(List.of(Words.get("column.policy")));
+        var header = new ArrayList<>(columns("policy"));
         lengths.forEach(length -> header.add(Show.tokens(length)));
         var rows = new ArrayList<List<Table.Cell>>();
         part.curves().forEach((label, curve) -> {
@@ -127,7 +124,7 @@ public final class Tables {
                         .orElse(Double.NaN);
                 row.add(here.map(p -> new Table.Cell(
                                 Show.times(p.speedup().pooled()), p.speedup().pooled() == most, false))
-                        .orElse(Table.Cell.plain(Show.DASH)));
+                        .orElse(Table.Cell.plain(Figures.DASH)));
             }
             rows.add(row);
         });
@@ -136,13 +133,13 @@ public final class Tables {
     }
 
     /** Acceptance by position in the draft; empty when nothing measured drafted. */
-    static Optional<Table> positions(Report.Part part) {
+    private static Optional<Table> positions(Report.Part part) {
         var lines = part.drafted();
         int most = Math.min(SHOWN_POSITIONS, lines.stream().mapToInt(l -> l.positions().size()).max().orElse(0));
         if (most == 0) {
             return Optional.empty();
         }
-        var header = new ArrayList<>(List.of(Words.get("column.policy")));
+        var header = new ArrayList<>(columns("policy"));
         for (int i = 1; i <= most; i++) {
             header.add(String.valueOf(i));
         }
@@ -151,7 +148,7 @@ public final class Tables {
                     var row = new ArrayList<>(List.of(name(line)));
                     for (int i = 1; i <= most; i++) {
                         row.add(Table.Cell.plain(
-                                i <= line.positions().size() ? Show.percent(line.positions().share(i)) : Show.DASH));
+                                i <= line.positions().size() ? Show.percent(line.positions().share(i)) : Figures.DASH));
                     }
                     return (List<Table.Cell>) row;
                 })
@@ -160,7 +157,7 @@ public final class Tables {
     }
 
     /** What policies that choose among others lost against the best of them; empty when none ran. */
-    static Optional<Table> regrets(Report report, Report.Part part) {
+    private static Optional<Table> regrets(Report report, Report.Part part) {
         var regrets = report.regrets(part);
         if (regrets.isEmpty()) {
             return Optional.empty();
@@ -183,21 +180,14 @@ public final class Tables {
         return Optional.of(new Table(
                 Words.get("table.regret.title"),
                 Words.get("table.regret.caption"),
-                List.of(
-                        Words.get("column.policy"),
-                        Words.get("column.best_arm"),
-                        Words.get("column.arms"),
-                        Words.get("column.rounds"),
-                        Words.get("column.reward"),
-                        Words.get("column.best_reward"),
-                        Words.get("column.regret")),
+                columns("policy", "best_arm", "arms", "rounds", "reward", "best_reward", "regret"),
                 rows));
     }
 
     /** Tokens per second prompt by prompt. */
     static Table prompts(Report.Part part) {
         var measured = part.lines().stream().filter(Report.Line::measured).toList();
-        var header = new ArrayList<>(List.of(Words.get("column.question"), Words.get("column.category")));
+        var header = new ArrayList<>(columns("question", "category"));
         measured.forEach(line -> header.add(line.label()));
         var rows = new ArrayList<List<Table.Cell>>();
         if (!measured.isEmpty()) {
@@ -209,7 +199,7 @@ public final class Tables {
                             .filter(s -> s.index() == sample.index())
                             .findFirst()
                             .map(s -> Table.Cell.plain(Show.speed(Metrics.tokensPerSecond(s.own()))))
-                            .orElse(Table.Cell.plain(Show.DASH)));
+                            .orElse(Table.Cell.plain(Figures.DASH)));
                 }
                 rows.add(row);
             }
@@ -218,7 +208,6 @@ public final class Tables {
     }
 
     private static Table.Cell name(Report.Line line) {
-        return new Table.Cell(
-                line.name(), false, !line.measured());
+        return new Table.Cell(line.name(), false, !line.measured());
     }
 }

@@ -17,17 +17,7 @@ public final class TextReport {
             lines.add("");
             lines.addAll(table(Tables.narrow(part)));
             lines.add("");
-            Tables.positions(part).ifPresent(t -> {
-                lines.add(t.title());
-                lines.addAll(table(t));
-                lines.add("");
-            });
-            Tables.regrets(report, part).ifPresent(t -> {
-                lines.add(t.title());
-                lines.addAll(table(t));
-                lines.add("");
-            });
-            Tables.byLength(part).ifPresent(t -> {
+            Tables.further(report, part).forEach(t -> {
                 lines.add(t.title());
                 lines.addAll(table(t));
                 lines.add("");

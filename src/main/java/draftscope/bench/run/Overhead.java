@@ -20,15 +20,7 @@ import java.util.Set;
  * computed and written out as text, against a bare loop around the decoder that keeps nothing. Both are timed from
  * outside, in turns and in both orders. The shortest times are compared: whatever else the machine does only adds.
  */
-public final class Overhead {
-
-    private final LoadedPair pair;
-    private final BenchSettings settings;
-
-    public Overhead(LoadedPair pair, BenchSettings settings) {
-        this.pair = pair;
-        this.settings = settings;
-    }
+public record Overhead(LoadedPair pair, BenchSettings settings) {
 
     /**
      * Measures.

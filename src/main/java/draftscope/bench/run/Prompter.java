@@ -12,20 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Turns a question and the answers so far into what a model is fed. */
-public final class Prompter {
-
-    private final LoadedPair pair;
-    private final boolean raw;
-    private final Conversation before;
+public record Prompter(LoadedPair pair, boolean raw, Conversation before) {
 
     static Prompter of(LoadedPair pair, BenchSettings settings) {
         return new Prompter(pair, settings.raw(), settings.talk().before());
-    }
-
-    public Prompter(LoadedPair pair, boolean raw, Conversation before) {
-        this.pair = pair;
-        this.raw = raw;
-        this.before = before;
     }
 
     /**

@@ -139,8 +139,7 @@ public final class Simulation {
 
     private RunTotals trimmed(Sample sample) {
         return Totals.sum(sample.rows().stream().map(row -> {
-            var counts = row.turns().stream()
-                    .flatMap(turn -> turn.rounds().stream())
+            var counts = row.rounds()
                     .map(r -> new ShadowCounts(
                             java.util.Map.of(r.accepted(), 1), r.accepted(), r.accepted(), r.newTokens(), 0))
                     .reduce(new ShadowCounts(java.util.Map.of(), 0, 0, 0, 0), ShadowCounts::plus);

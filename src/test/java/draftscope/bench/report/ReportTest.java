@@ -7,6 +7,7 @@ import draftscope.bench.BenchData;
 import draftscope.bench.BenchFile;
 import draftscope.bench.BenchSettings;
 import draftscope.bench.prompts.Question;
+import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.BenchListener;
 import draftscope.bench.run.BenchPlan;
 import draftscope.bench.run.BenchRunner;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +60,7 @@ class ReportTest {
         contenders.forEach(c -> infos.put(c.label(), c.info()));
         var settings = new BenchSettings(
                 pair.target(), pair.draft(), 1, "p.jsonl", "0".repeat(64), infos, List.of(0.0, 1.0), 0, 1, 1, 300, true,
-                false, true);
+                false, true, Talk.NONE, Optional.empty());
         try (var file = BenchFile.open(shared.resolve("b.jsonl"), settings, Map.of("processor", "x & y"))) {
             assertThat(new BenchRunner(pair, settings, plan, file, new BenchListener() {}, Cancellation.NEVER).run()).isTrue();
             data = file.data();
@@ -99,7 +101,7 @@ class ReportTest {
         infos.put("svip", new draftscope.decoding.policy.Svip(new draftscope.decoding.policy.EntropyScore(0.6), 0.3, 40).info());
         var other = new BenchSettings(
                 settings.target(), settings.draft(), 1, "p.jsonl", "0".repeat(64), infos, List.of(0.0, 1.0), 0, 0.9, 1, 300,
-                true, false, true);
+                true, false, true, Talk.NONE, Optional.empty());
         var report = Report.of(new BenchData(other, data.machine(), data.rows(), List.of(), List.of()));
         for (var part : report.parts()) {
             assertThat(part.score().coefficient()).isEqualTo(0.6);
