@@ -26,10 +26,10 @@ public final class MetricSheet {
         var metrics = new EnumMap<MetricId, Metric>(MetricId.class);
         for (var id : MetricId.values()) {
             metrics.put(id, new Metric(
-                    bundle.getString(id.key() + ".name"),
-                    bundle.getString(id.key() + ".formula"),
-                    bundle.getString(id.key() + ".meaning"),
-                    bundle.getString(id.key() + ".unit")));
+                    bundle.getString(id.id() + ".name"),
+                    bundle.getString(id.id() + ".formula"),
+                    bundle.getString(id.id() + ".meaning"),
+                    bundle.getString(id.id() + ".unit")));
         }
         return new MetricSheet(metrics);
     }

@@ -1,22 +1,18 @@
 package draftscope.draw;
 
+import draftscope.decoding.entry.Named;
+
 /** Where a figure comes from. Every chart says so, by line style and in words. */
-public enum Provenance {
+public enum Provenance implements Named {
     /** Timed in this run; drawn solid. */
-    MEASURED("provenance.measured"),
+    MEASURED,
     /** Computed from another run's steps; drawn dashed. */
-    SIMULATED("provenance.simulated"),
+    SIMULATED,
     /** Read from a trace; drawn dotted. */
-    REPLAYED("provenance.replayed");
-
-    private final String key;
-
-    Provenance(String key) {
-        this.key = key;
-    }
+    REPLAYED;
 
     /** Key of its word among {@link ChartWords}. */
     public String key() {
-        return key;
+        return "provenance." + id();
     }
 }

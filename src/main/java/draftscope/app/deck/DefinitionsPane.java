@@ -57,7 +57,7 @@ public final class DefinitionsPane extends ScrollPane {
                     wrapped(metric.formula(), "definition-formula"),
                     wrapped(metric.meaning(), "definition-meaning"));
             entry.getStyleClass().add("definition");
-            entry.setId("definition-" + id.key());
+            entry.setId("definition-" + id.id());
             entry.setAccessibleRole(AccessibleRole.TEXT);
             entry.setAccessibleText(metric.hover());
             entries.getChildren().add(entry);

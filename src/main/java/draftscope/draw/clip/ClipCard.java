@@ -12,7 +12,6 @@ import draftscope.trace.Trace;
 import draftscope.trace.TraceSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -125,7 +124,7 @@ public record ClipCard(String over, String title, List<Line> lines) {
         var told = facts.speedup().isPresent() && Double.isFinite(facts.speedup().getAsDouble()) && run.exact() && DrafterCatalog.timed(run);
         return told
                 ? Figures.times(facts.speedup().getAsDouble()) + " " + facts.provenance()
-                        .map(from -> Words.of("picture.baseline." + from.name().toLowerCase(Locale.ROOT)))
+                        .map(from -> Words.of("picture.baseline." + from.id()))
                         .orElse("")
                 : Words.of("clip.speedup.none");
     }

@@ -1,5 +1,6 @@
 package draftscope.draw.clip;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.VerifiedToken;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +37,7 @@ public record Pick(int round, List<Why> why) {
     }
 
     /** What a round can be chosen for. */
-    public enum Why {
+    public enum Why implements Named {
         /** The first whose guesses were all kept, or a whole branch of them. */
         WHOLE,
         /** The first with a refusal. */
@@ -52,7 +52,7 @@ public record Pick(int round, List<Why> why) {
         HAND;
 
         public String words() {
-            return Words.of("clip.why." + name().toLowerCase(Locale.ROOT));
+            return Words.of("clip.why." + id());
         }
     }
 

@@ -5,7 +5,6 @@ import draftscope.draw.Figures;
 import draftscope.draw.Provenance;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Speedups of an evaluation with the ranges they may well lie in.
@@ -65,7 +64,7 @@ public record IntervalData(List<Row> rows) implements ChartData {
                         Figures.decimals(row.speedup(), 3),
                         Figures.known(row.low(), 3),
                         Figures.known(row.high(), 3),
-                        words.get("provenance." + row.provenance().name().toLowerCase(Locale.ROOT))))
+                        words.get(row.provenance().key())))
                 .toList();
         return ChartTable.of(words, cells, "column.policy", "column.speedup", "column.low", "column.high", "column.provenance");
     }

@@ -140,12 +140,8 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
     @Override
     public ChartTable table(ChartWords words) {
         var cells = rows.stream()
-                .map(row -> List.of(row.text(), number(row.q()), number(row.p())))
+                .map(row -> List.of(row.text(), Figures.known(row.q().orElse(Double.NaN), 4), Figures.known(row.p().orElse(Double.NaN), 4)))
                 .toList();
         return ChartTable.of(words, cells, "column.token", "column.q", "column.p");
-    }
-
-    private static String number(OptionalDouble value) {
-        return value.isPresent() ? Figures.decimals(value.getAsDouble(), 4) : Figures.DASH;
     }
 }

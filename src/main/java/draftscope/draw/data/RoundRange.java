@@ -1,9 +1,9 @@
 package draftscope.draw.data;
 
-import java.util.Locale;
+import draftscope.decoding.entry.Named;
 
 /** How many of the rounds up to the place on show a chart tells of. */
-public enum RoundRange {
+public enum RoundRange implements Named {
     ALL(Integer.MAX_VALUE),
     LAST_100(100),
     LAST_30(30),
@@ -21,6 +21,6 @@ public enum RoundRange {
     }
 
     public String key() {
-        return "range." + name().toLowerCase(Locale.ROOT);
+        return "range." + id();
     }
 }

@@ -9,8 +9,7 @@ import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.decoding.policy.PolicyEntry;
-import draftscope.decoding.policy.StopRule;
+import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
@@ -106,10 +105,7 @@ public final class RunCharts {
     }
 
     private static boolean entropic(PolicyInfo policy) {
-        return PolicyCatalog.find(policy.name())
-                .flatMap(PolicyEntry::rule)
-                .filter(StopRule.SCORE::equals)
-                .isPresent();
+        return PolicyCatalog.find(policy.name()).filter(PolicyNames::goesByScore).isPresent();
     }
 
     private void rebuild(List<RoundEnded> rounds) {

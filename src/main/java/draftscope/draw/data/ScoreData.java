@@ -7,6 +7,7 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -171,7 +172,7 @@ public record ScoreData(
             return words.get(ofPeople() ? "score.people" : "score.empty");
         }
         var hot = points.subList(0, asked()).stream().filter(this::hot).count();
-        var h = threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH;
+        var h = Figures.fraction(threshold.orElse(Double.NaN));
         return words.get("score.summary", Figures.count(asked()), Figures.count(hot), scale.name() + " " + h, scale.symbol());
     }
 
@@ -186,10 +187,10 @@ public record ScoreData(
                     point.text(),
                     Figures.decimals(point.entropy(), 3),
                     Figures.decimals(point.score(), 3),
-                    threshold.isPresent() ? Figures.decimals(threshold.getAsDouble(), 3) : Figures.DASH,
+                    Figures.known(threshold.orElse(Double.NaN), 3),
                     verdict.map(v -> Figures.decimals(v.bound(), 3)).orElse(Figures.DASH),
                     verdict.map(v -> Figures.decimals(v.overlap(), 3)).orElse(Figures.DASH),
-                    verdict.map(v -> words.get("outcome." + v.outcome().name().toLowerCase(java.util.Locale.ROOT)))
+                    verdict.map(v -> words.get("outcome." + v.outcome().name().toLowerCase(Locale.ROOT)))
                             .orElse(untold)));
         }
         return ChartTable.of(

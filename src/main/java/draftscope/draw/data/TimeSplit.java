@@ -57,7 +57,7 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
 
         /** Key of its word among {@link ChartWords}. */
         public String key() {
-            return "part." + metric.key();
+            return "part." + metric.id();
         }
     }
 

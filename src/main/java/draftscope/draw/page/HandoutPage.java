@@ -1,5 +1,7 @@
 package draftscope.draw.page;
 
+import static draftscope.draw.page.Html.escaped;
+
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.VerifiedToken;
 import draftscope.draw.Figures;
@@ -219,9 +221,5 @@ public final class HandoutPage {
     private static String quoted(String piece) {
         var bare = piece.strip();
         return Words.of("round.words.token", TokenMarks.inOneLine(bare.isEmpty() ? piece : bare));
-    }
-
-    private static String escaped(String text) {
-        return Html.escaped(text);
     }
 }

@@ -38,7 +38,7 @@ final class PageColours {
         add(out, "edge", inks.border());
         add(out, "gone", inks.discarded());
         for (var kind : new ChipKind[] {ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.CORRECTION, ChipKind.BONUS, ChipKind.TARGET}) {
-            add(out, kind.name().toLowerCase(Locale.ROOT) + "-fill", inks.fills().get(kind));
+            add(out, kind.id() + "-fill", inks.fills().get(kind));
         }
         for (var tone : new Tone[] {
             Tone.FG, Tone.MUTED, Tone.GRID, Tone.ACCENT, Tone.ACCEPTED, Tone.REJECTED, Tone.CORRECTION, Tone.BONUS, Tone.DRAFT,

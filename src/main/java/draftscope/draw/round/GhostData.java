@@ -1,12 +1,12 @@
 package draftscope.draw.round;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.shadow.ShadowRound;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.data.ChartTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
     }
 
     /** How a row came about. */
-    public enum Kind {
+    public enum Kind implements Named {
         /** The round itself. */
         REAL,
         /** Worked out from what was drafted, or asked of the draft: exact. */
@@ -102,7 +102,7 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
                 rows.stream()
                         .map(row -> List.of(
                                 row.name(),
-                                words.get("ghost.kind." + row.kind().name().toLowerCase(Locale.ROOT)),
+                                words.get("ghost.kind." + row.kind().id()),
                                 row.round().map(r -> Integer.toString(r.drafted())).orElse(Figures.DASH),
                                 row.round().map(r -> Integer.toString(r.accepted())).orElse(Figures.DASH),
                                 row.round().map(r -> Integer.toString(r.newTokens())).orElse(Figures.DASH),

@@ -14,7 +14,6 @@ import draftscope.draw.pen.TextStyle;
 import draftscope.draw.pen.TokenText;
 import draftscope.draw.pen.Tone;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -61,7 +60,7 @@ public final class GhostPainter extends FramedPainter<GhostData> {
         var worth = palette.small(row.round().isEmpty() ? Tone.MUTED : Tone.FG);
         pen.text(GhostData.worth(row, words), grid.right(), base, Align.LEFT, worth);
         var cost = GhostData.cost(row, words);
-        var kind = words.get("ghost.kind." + row.kind().name().toLowerCase(Locale.ROOT));
+        var kind = words.get("ghost.kind." + row.kind().id());
         var last = row.kind() == GhostData.Kind.SAME_DRAWS || row.kind() == GhostData.Kind.ANOTHER_DRAW ? kind : cost;
         pen.text(last, sheet.width() - sheet.em(0.4), base, Align.RIGHT, palette.small(Tone.MUTED));
     }
@@ -129,7 +128,7 @@ public final class GhostPainter extends FramedPainter<GhostData> {
             double worth = sheet.widest(data.rows().stream().map(r -> GhostData.worth(r, words)), palette.small(Tone.FG));
             double cost = sheet.widest(
                     data.rows().stream().flatMap(r -> Stream.of(
-                            GhostData.cost(r, words), words.get("ghost.kind." + r.kind().name().toLowerCase(Locale.ROOT)))),
+                            GhostData.cost(r, words), words.get("ghost.kind." + r.kind().id()))),
                     palette.small(Tone.FG));
             double right = sheet.width() - worth - cost - sheet.em(1.6);
             double cell = Math.min(sheet.em(WIDEST_CELL), (right - left - sheet.em(2)) / Math.max(1, data.longest()));
@@ -163,6 +162,6 @@ public final class GhostPainter extends FramedPainter<GhostData> {
                 grid.left(),
                 grid.y(index) + grid.row(),
                 List.of(row.name(), words.get(
-                        "ghost.told." + (row.round().isEmpty() ? "unknown" : row.kind().name().toLowerCase(Locale.ROOT))))));
+                        "ghost.told." + (row.round().isEmpty() ? "unknown" : row.kind().id())))));
     }
 }

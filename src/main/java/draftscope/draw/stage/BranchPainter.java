@@ -11,20 +11,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Draws a round that drafted a tree: what was kept in a line, and under it a column of tokens for every level. */
-final class BranchPainter {
+record BranchPainter(StageInks inks, ChipPainter chips) {
 
     private static final double BAND = 30;
     private static final double ROW = 24;
     private static final double GAP = 18;
     private static final double LEAST = 26;
-
-    private final StageInks inks;
-    private final ChipPainter chips;
-
-    BranchPainter(StageInks inks, ChipPainter chips) {
-        this.inks = inks;
-        this.chips = chips;
-    }
 
     /**
      * Draws into a box of the pen.

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Draws tokens as the window shows them: the fill says how sure the draft was, the outline what became of the token, and
  * every outcome has a shape of its own.
  */
-public final class ChipPainter {
+public record ChipPainter(StageInks inks, Colouring colouring) {
 
     private static final double NOTCH = 6;
     private static final double CORNER = 6;
@@ -38,14 +38,6 @@ public final class ChipPainter {
             this.least = least;
             this.border = border;
         }
-    }
-
-    private final StageInks inks;
-    private final Colouring colouring;
-
-    public ChipPainter(StageInks inks, Colouring colouring) {
-        this.inks = inks;
-        this.colouring = colouring;
     }
 
     double height(Size size) {

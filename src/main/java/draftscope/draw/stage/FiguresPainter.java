@@ -3,26 +3,18 @@ package draftscope.draw.stage;
 import draftscope.decoding.Metrics;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.Figures;
-import draftscope.draw.Provenance;
 import draftscope.draw.Words;
 import draftscope.draw.pen.Align;
 import draftscope.draw.pen.Pen;
 import draftscope.draw.pen.Tone;
-import java.util.Locale;
 
 /** Draws the figures of a run so far: what it was worth in large, the rest beside it. */
-public final class FiguresPainter {
+public record FiguresPainter(StageInks inks) {
 
     /** Height in which everything has room, for type of 12 pixels. */
     public static final double HEIGHT = 72;
 
     private static final double[] PLACES = {0, 0.30, 0.61, 0.81};
-
-    private final StageInks inks;
-
-    public FiguresPainter(StageInks inks) {
-        this.inks = inks;
-    }
 
     /** Draws into a box of the pen. */
     public void paint(Pen pen, StageMoment moment, double width) {
@@ -42,14 +34,10 @@ public final class FiguresPainter {
         figure(pen, "accepted", Figures.percent(Metrics.acceptanceRate(totals)), PLACES[2] * width, width, false);
         figure(pen, "per_round", Figures.plain(Metrics.meanAcceptedLength(totals)), PLACES[3] * width, width, false);
         var note = timed
-                ? moment.baseline().map(FiguresPainter::note).orElse("")
+                ? moment.baseline().map(from -> Words.of("picture.baseline." + from.id())).orElse("")
                 : Words.of(moment.run().exact() ? "you.speed" : "lossy.speed");
         var style = inks.words(11, Tone.MUTED);
         pen.text(pen.ruler().fit(note, style, width), 0, inks.px(66), Align.LEFT, style);
-    }
-
-    private static String note(Provenance provenance) {
-        return Words.of("picture.baseline." + provenance.name().toLowerCase(Locale.ROOT));
     }
 
     private void figure(Pen pen, String key, String value, double x, double width, boolean hero) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Draws the finished rounds, newest first, as many whole ones as there is room for. */
-public final class LanesPainter {
+public record LanesPainter(StageInks inks, ChipPainter chips) {
 
     private static final double NUMBER = 46;
     private static final double KEPT = 84;
@@ -21,14 +21,6 @@ public final class LanesPainter {
 
     private static final List<ChipKind> KEY = List.of(
             ChipKind.ACCEPTED, ChipKind.REJECTED, ChipKind.DISCARDED, ChipKind.CORRECTION, ChipKind.BONUS);
-
-    private final StageInks inks;
-    private final ChipPainter chips;
-
-    public LanesPainter(StageInks inks, ChipPainter chips) {
-        this.inks = inks;
-        this.chips = chips;
-    }
 
     private record Box(Chip chip, double x, double y, double width) {}
 

@@ -8,6 +8,7 @@ import draftscope.decoding.event.VerifiedToken;
 import draftscope.decoding.port.TokenIds;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The ids of the tokens that rounds add to the text. */
 public final class OutputIds {
@@ -15,10 +16,7 @@ public final class OutputIds {
     private OutputIds() {}
 
     public static TokenIds of(List<TraceEvent> events) {
-        return TokenIds.of(events.stream()
-                .filter(RoundEnded.class::isInstance)
-                .flatMapToInt(event -> added((RoundEnded) event))
-                .toArray());
+        return TokenIds.of(rounds(events).flatMapToInt(OutputIds::added).toArray());
     }
 
     /**
@@ -26,12 +24,14 @@ public final class OutputIds {
      * when it was chosen.
      */
     public static TokenIds before(List<TraceEvent> events, TokenKey key) {
-        return TokenIds.of(events.stream()
-                .filter(RoundEnded.class::isInstance)
-                .map(RoundEnded.class::cast)
+        return TokenIds.of(rounds(events)
                 .filter(round -> round.round() <= key.round())
                 .flatMapToInt(round -> round.round() < key.round() ? added(round) : upTo(round, key.index()))
                 .toArray());
+    }
+
+    private static Stream<RoundEnded> rounds(List<TraceEvent> events) {
+        return events.stream().filter(RoundEnded.class::isInstance).map(RoundEnded.class::cast);
     }
 
     private static IntStream added(RoundEnded round) {

@@ -266,18 +266,15 @@ public record RoundLane(
 
     /** Scores of the drafted tokens against a threshold. */
     public ScoreData scores(LiveRule rule, OptionalDouble threshold) {
-        var own = chips.stream().filter(chip -> !chip.kind().ofTarget()).toList();
-        var values = rule.values(own, drafts, note());
-        var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i], rule.bound(own.get(i)))).toList();
-        return new ScoreData(points, threshold, List.of(), rule.scale(note(), threshold));
+        return scores(rule, threshold, List.of());
     }
 
     /** The same with what was cut off behind them. */
     public ScoreData strip(LiveRule rule, OptionalDouble threshold) {
-        var cut = cut();
-        if (cut.isEmpty()) {
-            return scores(rule, threshold);
-        }
+        return scores(rule, threshold, cut());
+    }
+
+    private ScoreData scores(LiveRule rule, OptionalDouble threshold, List<Chip> cut) {
         var own = Stream.concat(chips.stream().filter(chip -> !chip.kind().ofTarget()), cut.stream()).toList();
         var values = rule.values(own, drafts, note());
         var points = IntStream.range(0, own.size()).mapToObj(i -> own.get(i).point(values[i], rule.bound(own.get(i)))).toList();

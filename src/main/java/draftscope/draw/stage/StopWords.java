@@ -9,6 +9,7 @@ import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
+import draftscope.draw.data.ScoreData;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,15 +50,21 @@ public final class StopWords {
         }
         var scores = lane.scores(LiveRule.of(policy), threshold);
         var last = scores.points().get(scores.points().size() - 1);
+        return told(lane, policy, key(stop), scores, TokenMarks.inOneLine(last.text()), 0);
+    }
+
+    private static Optional<String> told(
+            RoundLane lane, Optional<PolicyInfo> policy, String key, ScoreData scores, String token, int levels) {
+        double last = scores.points().get(scores.points().size() - 1).score();
         return entry(policy).flatMap(entry -> entry.words()
                 .text(
-                        "stop." + key(stop) + basis(lane),
-                        Figures.fraction(last.score()),
-                        threshold.isPresent() ? Figures.fraction(threshold.getAsDouble()) : Figures.DASH,
-                        TokenMarks.inOneLine(last.text()),
-                        0,
+                        "stop." + key + basis(lane),
+                        Figures.fraction(last),
+                        Figures.fraction(scores.threshold().orElse(Double.NaN)),
+                        token,
+                        levels,
                         lane.drafted(),
-                        scores.level().isPresent() ? Figures.fraction(scores.level().getAsDouble()) : Figures.DASH,
+                        Figures.fraction(scores.level().orElse(Double.NaN)),
                         lane.note().figure(PolicyNote.TESTED, 0)));
     }
 
@@ -71,16 +78,7 @@ public final class StopWords {
         var scores = LevelScores.of(lane, LiveRule.of(policy), threshold);
         double score = scores.points().get(scores.points().size() - 1).score();
         var which = stop == StopReason.ENTROPY && score <= threshold.getAsDouble() ? "nodes" : key(stop);
-        return entry(policy).flatMap(entry -> entry.words()
-                .text(
-                        "stop.tree." + which + basis(lane),
-                        Figures.fraction(score),
-                        Figures.fraction(threshold.getAsDouble()),
-                        "",
-                        Math.max(passes.size(), lane.depth()),
-                        lane.drafted(),
-                        scores.level().isPresent() ? Figures.fraction(scores.level().getAsDouble()) : Figures.DASH,
-                        lane.note().figure(PolicyNote.TESTED, 0)));
+        return told(lane, policy, "tree." + which, scores, "", Math.max(passes.size(), lane.depth()));
     }
 
     /** A policy that compares by several measures has words for each. */
