@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -44,14 +43,10 @@ public final class FoundView extends VBox {
                 event.consume();
             }
         });
-        VBox.setVgrow(list, Priority.ALWAYS);
-        var note = Ui.label(found.note, "model-note");
+        var note = Ui.wrapped(found.note, "model-note");
         note.setId("found-note");
-        note.setWrapText(true);
-        note.setMinHeight(Region.USE_PREF_SIZE);
-        list.visibleProperty().bind(Bindings.isNotEmpty(found.lines));
-        list.managedProperty().bind(list.visibleProperty());
-        getChildren().addAll(head(found), note, list);
+        Ui.there(list, Bindings.isNotEmpty(found.lines));
+        getChildren().addAll(head(found), note, Ui.tall(list));
     }
 
     private static Node head(FoundViewModel found) {
@@ -92,9 +87,8 @@ public final class FoundView extends VBox {
 
         Cell(Consumer<FoundLine> chosen) {
             source.setMinWidth(Region.USE_PREF_SIZE);
-            HBox.setHgrow(name, Priority.ALWAYS);
             name.setMaxWidth(Double.MAX_VALUE);
-            var head = Ui.row("pair-head", name, source);
+            var head = Ui.row("pair-head", Ui.wide(name), source);
             head.setMaxWidth(Double.MAX_VALUE);
             head.prefWidthProperty().bind(list.widthProperty().subtract(CELL_MARGIN));
             box = new VBox(head, fit, facts, trouble);
@@ -107,9 +101,7 @@ public final class FoundView extends VBox {
         }
 
         private Label wrapped(String style) {
-            var label = Ui.label("", style);
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
+            var label = Ui.wrapped("", style);
             label.prefWidthProperty().bind(list.widthProperty().subtract(CELL_MARGIN));
             return label;
         }
@@ -135,8 +127,7 @@ public final class FoundView extends VBox {
 
         private void put(Label label, String text) {
             label.setText(text);
-            label.setVisible(!text.isEmpty());
-            label.setManaged(!text.isEmpty());
+            Ui.there(label, !text.isEmpty());
         }
     }
 }

@@ -3,7 +3,6 @@ package draftscope.app.home;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -30,13 +29,9 @@ public final class AboutSheet extends VBox {
         var values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(names, values);
-        var words = Ui.label(Words.of("about.words"), "about-words");
-        words.setWrapText(true);
+        var words = Ui.wrapped(Words.of("about.words"), "about-words");
         words.setPrefWidth(WIDTH);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        var copy = new Button(Words.of("about.copy"), Ui.icon(Feather.COPY));
-        copy.setId("about-copy");
-        copy.setOnAction(e -> Ui.copy(about.text()));
+        var copy = Ui.button("about-copy", Words.of("about.copy"), Feather.COPY, () -> Ui.copy(about.text()));
         getChildren().addAll(words, facts, Ui.row("about-foot", Ui.spring(), copy));
         setPrefWidth(WIDTH);
         // A pair may have been loaded since it was open last.
@@ -47,9 +42,7 @@ public final class AboutSheet extends VBox {
     private void show() {
         facts.getChildren().clear();
         about.facts().forEach((name, value) -> {
-            var fact = Ui.label(value, "about-value");
-            fact.setWrapText(true);
-            fact.setMinHeight(Region.USE_PREF_SIZE);
+            var fact = Ui.wrapped(value, "about-value");
             facts.addRow(facts.getRowCount(), Ui.label(name, "about-name"), fact);
         });
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -37,14 +36,11 @@ public final class LogSheet extends VBox {
         list.setCellFactory(view -> new Line(view));
         log.lines.addListener((ListChangeListener<LogLine>) change -> toNewest(list));
         toNewest(list);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        var copy = new Button(Words.of("log.copy"), Ui.icon(Feather.COPY));
-        copy.setId("log-copy");
-        copy.setOnAction(e -> Ui.copy(log.whole()));
+        var copy = Ui.button("log-copy", Words.of("log.copy"), Feather.COPY, () -> Ui.copy(log.whole()));
         var levels = List.of(LogLine.Level.INFO, LogLine.Level.WARNING, LogLine.Level.ERROR);
         var filter = Choice.of("log-level", levels, log.least, level -> Words.of(
                 "log.from." + level.name().toLowerCase(Locale.ROOT)));
-        getChildren().addAll(Ui.row("log-tools", filter, Ui.spring(), copy), list);
+        getChildren().addAll(Ui.row("log-tools", filter, Ui.spring(), copy), Ui.tall(list));
     }
 
     /** Not before the list has taken in what is new. */
@@ -56,19 +52,17 @@ public final class LogSheet extends VBox {
 
         private final Label time = Ui.label("", "log-time");
         private final Label level = Ui.label("", "log-level");
-        private final Label text = Ui.label("", "log-text");
+        private final Label text = Ui.wrapped("", "log-text");
         private final HBox row = Ui.row("log-row", time, level, text);
 
         Line(ListView<LogLine> list) {
             for (var fixed : List.of(time, level)) {
                 fixed.setMinWidth(Region.USE_PREF_SIZE);
             }
-            text.setWrapText(true);
             HBox.setHgrow(text, Priority.ALWAYS);
             row.setPrefWidth(0);
             row.prefWidthProperty().bind(list.widthProperty().subtract(40));
             text.prefWidthProperty().bind(row.prefWidthProperty().subtract(150));
-            text.setMinHeight(Region.USE_PREF_SIZE);
         }
 
         @Override

@@ -14,7 +14,6 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.ColumnConstraints;
@@ -53,15 +52,11 @@ public final class SettingsSheet extends VBox {
         add("settings.motion", motion());
         add("settings.language", language());
         add("settings.file", file());
-        var reset = new Button(Words.of("settings.reset"));
-        reset.setId("settings-reset");
+        var reset = Ui.button("settings-reset", Words.of("settings.reset"), () -> home.reset().run());
         reset.setTooltip(Ui.tooltip(Words.of("settings.reset.hover")));
-        reset.setOnAction(e -> home.reset().run());
-        var forget = new Button(Words.of("settings.forget"));
-        forget.setId("settings-forget");
+        var forget = Ui.button("settings-forget", Words.of("settings.forget"), () -> home.forgetPrompts().run());
         forget.setTooltip(Ui.tooltip(Words.of("settings.forget.hover")));
         forget.disableProperty().bind(Bindings.isEmpty(home.prompts()));
-        forget.setOnAction(e -> home.forgetPrompts().run());
         var note = Ui.label(Words.of("settings.note"), "settings-note");
         getChildren().addAll(grid, Ui.row("settings-foot", note, Ui.spring(), forget, reset));
         setPrefWidth(WIDTH);
@@ -117,10 +112,7 @@ public final class SettingsSheet extends VBox {
     }
 
     private static Label hint(String key) {
-        var hint = Ui.label(Words.of(key), "settings-hint");
-        hint.setWrapText(true);
-        hint.setMinHeight(Region.USE_PREF_SIZE);
-        return hint;
+        return Ui.wrapped(Words.of(key), "settings-hint");
     }
 
     private Node language() {
@@ -144,7 +136,6 @@ public final class SettingsSheet extends VBox {
                 .problem()
                 .map((Problem p) -> p.cause() + "; " + p.fix())
                 .orElse(""));
-        trouble.setVisible(!trouble.getText().isEmpty());
-        trouble.setManaged(trouble.isVisible());
+        Ui.there(trouble, !trouble.getText().isEmpty());
     }
 }

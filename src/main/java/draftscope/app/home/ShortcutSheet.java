@@ -11,14 +11,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** All keys, by what they have to do with, and what fills and outlines mean. */
@@ -46,20 +43,14 @@ public final class ShortcutSheet extends VBox {
                 column(Category.CLOCK),
                 column(Category.STAGE, Category.WINDOW));
         columns.getStyleClass().add("shortcut-columns");
-        var scroller = Ui.sharp(new ScrollPane(columns));
+        var scroller = Ui.scroller(columns, "shortcut-scroller");
         scroller.setId("shortcuts");
-        scroller.setFitToWidth(true);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("shortcut-scroller");
         scroller.setAccessibleText(Words.of("sheet.shortcuts"));
-        VBox.setVgrow(scroller, Priority.ALWAYS);
-        var meaning = Ui.label(Words.of("shortcuts.meaning"), "shortcut-meaning");
-        meaning.setWrapText(true);
+        var meaning = Ui.wrapped(Words.of("shortcuts.meaning"), "shortcut-meaning");
         meaning.setPrefWidth(WORDS);
-        meaning.setMinHeight(Region.USE_PREF_SIZE);
         var more = Ui.row("shortcut-more");
         OPENS.forEach(id -> commands.find(id).map(this::opener).ifPresent(more.getChildren()::add));
-        getChildren().addAll(scroller, colours(), meaning, more);
+        getChildren().addAll(Ui.tall(scroller), colours(), meaning, more);
     }
 
     /** What the words under it speak of. */
@@ -73,9 +64,7 @@ public final class ShortcutSheet extends VBox {
     }
 
     private Node opener(Command command) {
-        var button = new Button(command.words());
-        button.setId("help-" + command.id());
-        button.setOnAction(e -> command.carryOut());
+        var button = Ui.button("help-" + command.id(), command.words(), command::carryOut);
         return button;
     }
 
@@ -90,10 +79,7 @@ public final class ShortcutSheet extends VBox {
 
     /** Long words take two lines: a key whose deed is cut cannot be used. */
     private static Label whole(String words) {
-        var label = Ui.label(words, "shortcut-words");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return Ui.wrapped(words, "shortcut-words");
     }
 
     private GridPane grid(Category category) {

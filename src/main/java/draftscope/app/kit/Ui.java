@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -40,11 +41,74 @@ public final class Ui {
         return label;
     }
 
+    /** Words that take the lines they need: none is cut. */
+    public static Label wrapped(String text, String... classes) {
+        var label = label(text, classes);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Words that change and take the lines they need. */
+    public static Label wrapped(ObservableValue<String> text, String... classes) {
+        var label = wrapped("", classes);
+        label.textProperty().bind(text);
+        return label;
+    }
+
     /** Takes the room that is left over in a row. */
     public static Region spring() {
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return spring;
+        return wide(new Region());
+    }
+
+    /** In a row it takes the room that is left over. */
+    public static <N extends Node> N wide(N node) {
+        HBox.setHgrow(node, Priority.ALWAYS);
+        return node;
+    }
+
+    /** In a column it takes the room that is left over. */
+    public static <N extends Node> N tall(N node) {
+        VBox.setVgrow(node, Priority.ALWAYS);
+        return node;
+    }
+
+    /** Shows a node and gives it room, or neither. */
+    public static void there(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
+    }
+
+    /** Shows a node and gives it room while something holds. */
+    public static void there(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    /** A button whose words are never cut. */
+    public static Button button(String id, String words, Runnable action, String... classes) {
+        var button = new Button(words);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll(classes);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    /** The same with a sign before the words. */
+    public static Button button(String id, String words, Ikon icon, Runnable action, String... classes) {
+        var button = button(id, words, action, classes);
+        button.setGraphic(icon(icon));
+        return button;
+    }
+
+    /** As wide as its room, and scrolled up and down only. */
+    public static ScrollPane scroller(Node content, String styleClass) {
+        var scroller = sharp(new ScrollPane(content));
+        scroller.setFitToWidth(true);
+        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroller.getStyleClass().add(styleClass);
+        return scroller;
     }
 
     /** The first text while there is one, the second otherwise. */

@@ -5,13 +5,9 @@ import draftscope.draw.Words;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
@@ -39,31 +35,19 @@ final class LabForm extends VBox {
             ObservableValue<String> note) {
         getStyleClass().addAll("card-box", "setup-pane");
         form.getStyleClass().addAll("setup-form", "lab-form");
-        var scroller = Ui.sharp(new ScrollPane(form));
-        scroller.setFitToWidth(true);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("setup-scroller");
-        VBox.setVgrow(scroller, Priority.ALWAYS);
-        var begin = new Button(Words.of("lab.start"), Ui.icon(Feather.PLAY));
-        begin.setId(place + "-start");
-        begin.getStyleClass().addAll("accent", "run-button");
+        var scroller = Ui.scroller(form, "setup-scroller");
+        var begin = Ui.button(place + "-start", Words.of("lab.start"), Feather.PLAY, start, "accent", "run-button");
         begin.setMaxWidth(Double.MAX_VALUE);
-        begin.setOnAction(e -> start.run());
         begin.disableProperty().bind(unready.map(why -> !why.isEmpty()));
-        var end = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
-        end.setId(place + "-stop");
-        end.getStyleClass().add("stop-button");
-        end.setMinWidth(Region.USE_PREF_SIZE);
-        end.setOnAction(e -> stop.run());
+        var end = Ui.button(place + "-stop", Words.of("setup.stop"), Feather.SQUARE, stop, "stop-button");
         end.setDisable(true);
         running.addListener((observed, before, now) -> end.setDisable(!now));
-        HBox.setHgrow(begin, Priority.ALWAYS);
         var words = Ui.label(Ui.first(unready, note), "measured-note");
         words.setId(place + "-note");
         words.setWrapText(true);
-        var box = new VBox(Ui.row("run-buttons", begin, end), words);
+        var box = new VBox(Ui.row("run-buttons", Ui.wide(begin), end), words);
         box.getStyleClass().add("run-box");
-        getChildren().addAll(scroller, box);
+        getChildren().addAll(Ui.tall(scroller), box);
     }
 
     /** Adds a section under a heading. */
@@ -98,9 +82,6 @@ final class LabForm extends VBox {
 
     /** What the page takes from the stage's form. */
     static Label borrowed(String key) {
-        var label = Ui.label(Words.of(key), "policy-meaning");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return Ui.wrapped(Words.of(key), "policy-meaning");
     }
 }

@@ -14,9 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The race: who runs on the left, lanes on one clock on the right. */
@@ -40,19 +38,15 @@ public final class RacePane extends HBox {
         var chart = new ChartView<>(RacePainter::new, RaceData.EMPTY);
         chart.dataProperty.bind(race.data);
         var held = ChartMenu.over("race", deeds, chart);
-        VBox.setVgrow(held, Priority.ALWAYS);
-        var card = Ui.card("chart-card", held, clock(race));
-        HBox.setHgrow(card, Priority.ALWAYS);
-        getChildren().addAll(form, card);
+        var card = Ui.card("chart-card", Ui.tall(held), clock(race));
+        getChildren().addAll(form, Ui.wide(card));
     }
 
     /** Both forms of EAGLE on one prompt, with one click. */
     private static Node eagles(RaceViewModel race, ObservableValue<String> unready) {
-        var both = new Button(Words.of("race.eagles"));
-        both.setId("race-eagles");
+        var both = Ui.button("race-eagles", Words.of("race.eagles"), race::startEagles);
         both.setTooltip(Ui.tooltip(Words.of("race.eagles.hover")));
         both.setMaxWidth(Double.MAX_VALUE);
-        both.setOnAction(e -> race.startEagles());
         both.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> race.running.get() || !unready.getValue().isEmpty(), race.running, unready));
         return both;
@@ -72,11 +66,10 @@ public final class RacePane extends HBox {
         slider.maxProperty().bind(Bindings.max(1, race.duration));
         slider.valueProperty().bindBidirectional(race.clock);
         slider.setOnMousePressed(e -> race.playing.set(false));
-        HBox.setHgrow(slider, Priority.ALWAYS);
         var words = Ui.label(race.clockWords, "race-clock-words");
         words.setId("race-clock-words");
         words.setMinWidth(Region.USE_PREF_SIZE);
-        var row = Ui.row("race-clock-row", play, slider, words);
+        var row = Ui.row("race-clock-row", play, Ui.wide(slider), words);
         row.disableProperty().bind(race.duration.lessThanOrEqualTo(0));
         return row;
     }

@@ -22,13 +22,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A report at a temperature: what won, the table by category, figures, prompts. */
@@ -38,9 +36,9 @@ final class ReportView extends VBox {
     private static final double PROMPTS = 320;
 
     ReportView(ResultsViewModel results, ChartDeeds deeds, Report report, Report.Part part) {
-        getChildren().add(wrapped(Findings.lead(part), "report-lead"));
-        Findings.sweep(report, part).forEach(line -> getChildren().add(wrapped(line, "card-note")));
-        getChildren().add(wrapped(Findings.lossless(report), "card-note"));
+        getChildren().add(Ui.wrapped(Findings.lead(part), "report-lead"));
+        Findings.sweep(report, part).forEach(line -> getChildren().add(Ui.wrapped(line, "card-note")));
+        getChildren().add(Ui.wrapped(Findings.lossless(report), "card-note"));
         getChildren().add(Ui.card("report-card", new ReportTable(Tables.byCategory(report, part), Words.of("results.caption"))));
         getChildren().add(charts(new ReportCharts(report, part), deeds));
         Tables.byLength(part).ifPresent(table -> getChildren().add(Ui.card("report-card", new ReportTable(table))));
@@ -48,7 +46,7 @@ final class ReportView extends VBox {
         getChildren().add(drill(results, part));
         var settings = new StringBuilder();
         Findings.settings(report).forEach((name, value) -> settings.append(name).append(": ").append(value).append('\n'));
-        getChildren().add(wrapped(settings.toString().strip(), "card-note"));
+        getChildren().add(Ui.wrapped(settings.toString().strip(), "card-note"));
     }
 
     private static Node charts(ReportCharts charts, ChartDeeds deeds) {
@@ -69,7 +67,7 @@ final class ReportView extends VBox {
         grid.add(card("results-entropy", deeds, entropies, Words.of("results.entropy.note")), 0, 2);
         grid.add(card("results-ratios", deeds, ratios, ""), 1, 2);
         if (charts.lengths().isEmpty()) {
-            grid.add(wrapped(Words.of("results.long.none"), "card-note"), 0, 3, 2, 1);
+            grid.add(Ui.wrapped(Words.of("results.long.none"), "card-note"), 0, 3, 2, 1);
         } else {
             grid.add(card("results-lengths", deeds, lengths, ""), 0, 3, 2, 1);
         }
@@ -81,7 +79,7 @@ final class ReportView extends VBox {
         chart.setMinHeight(CHART);
         var card = Ui.card("chart-card", ChartMenu.over(name, deeds, chart));
         if (!note.isEmpty()) {
-            card.getChildren().add(wrapped(note, "card-note"));
+            card.getChildren().add(Ui.wrapped(note, "card-note"));
         }
         return card;
     }
@@ -131,12 +129,5 @@ final class ReportView extends VBox {
         var column = new TableColumn<PromptRow, String>(Words.of("results.column." + key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         return column;
-    }
-
-    private static Label wrapped(String words, String style) {
-        var label = Ui.label(words, style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -18,8 +18,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -53,11 +51,9 @@ public final class ResultsPane extends HBox {
                         option("sweep", results.form.sweep),
                         option("long", results.form.longForm),
                         LabForm.borrowed("results.borrowed"));
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        var right = new VBox(tools(), middle);
+        var right = new VBox(tools(), Ui.tall(middle));
         right.getStyleClass().add("results-side");
-        HBox.setHgrow(right, Priority.ALWAYS);
-        getChildren().addAll(form, right);
+        getChildren().addAll(form, Ui.wide(right));
         results.part.addListener((observed, before, now) -> show());
         results.comparison.addListener((observed, before, now) -> show());
         addEventHandler(DragEvent.DRAG_OVER, this::over);
@@ -77,13 +73,11 @@ public final class ResultsPane extends HBox {
                 "card-note");
         name.setId("bench-prompts-name");
         name.setMinWidth(0);
-        HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         var choose = tool("prompts.choose", Feather.FILE_TEXT, results::choosePrompts);
         var back = tool("prompts.back", Feather.X, () -> chosen.set(Optional.empty()));
-        back.visibleProperty().bind(chosen.map(Optional::isPresent));
-        back.managedProperty().bind(back.visibleProperty());
-        return new VBox(4, name, Ui.row("pick-pair", choose, back));
+        Ui.there(back, chosen.map(Optional::isPresent));
+        return new VBox(4, Ui.wide(name), Ui.row("pick-pair", choose, back));
     }
 
     private static Node option(String key, BooleanProperty on) {
@@ -124,11 +118,8 @@ public final class ResultsPane extends HBox {
     }
 
     private static Button tool(String key, Ikon icon, Runnable action) {
-        var button = new Button(Words.of("results." + key), Ui.icon(icon));
-        button.setId("results-" + key.replace('.', '-'));
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        var button = Ui.button("results-" + key.replace('.', '-'), Words.of("results." + key), icon, action);
         button.setTooltip(Ui.tooltip(Words.of("results." + key + ".hover")));
-        button.setOnAction(e -> action.run());
         return button;
     }
 
@@ -143,8 +134,7 @@ public final class ResultsPane extends HBox {
         choice.setOnAction(e -> Optional.ofNullable(choice.getValue())
                 .filter(part -> results.part.get().filter(part::equals).isEmpty())
                 .ifPresent(part -> results.part.set(Optional.of(part))));
-        choice.visibleProperty().bind(Bindings.size(choice.getItems()).greaterThan(1));
-        choice.managedProperty().bind(choice.visibleProperty());
+        Ui.there(choice, Bindings.size(choice.getItems()).greaterThan(1));
         return choice;
     }
 

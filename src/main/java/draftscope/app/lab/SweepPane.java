@@ -11,12 +11,8 @@ import draftscope.draw.data.SweepData;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** A constant against speedup: what to measure on the left, the curve on the right. */
@@ -46,10 +42,8 @@ public final class SweepPane extends HBox {
         var chart = new ChartView<>(SweepPainter::new, SweepData.EMPTY);
         chart.dataProperty.bind(sweep.data);
         var held = ChartMenu.over("sweep", deeds, chart);
-        VBox.setVgrow(held, Priority.ALWAYS);
-        var card = Ui.card("chart-card", held, verdict(sweep));
-        HBox.setHgrow(card, Priority.ALWAYS);
-        getChildren().addAll(form, card);
+        var card = Ui.card("chart-card", Ui.tall(held), verdict(sweep));
+        getChildren().addAll(form, Ui.wide(card));
     }
 
     private static Node choices(SweepViewModel sweep) {
@@ -77,12 +71,8 @@ public final class SweepPane extends HBox {
         var words = Ui.label(sweep.verdict, "sweep-verdict");
         words.setId("sweep-verdict");
         words.setWrapText(true);
-        var apply = new Button(Words.of("sweep.apply"));
-        apply.setId("sweep-apply");
-        apply.getStyleClass().add("accent");
-        apply.setMinWidth(Region.USE_PREF_SIZE);
+        var apply = Ui.button("sweep-apply", Words.of("sweep.apply"), sweep::apply, "accent");
         apply.disableProperty().bind(sweep.verdict.isEmpty());
-        apply.setOnAction(e -> sweep.apply());
         return Ui.row("sweep-row", words, Ui.spring(), apply);
     }
 }

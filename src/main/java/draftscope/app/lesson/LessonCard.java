@@ -99,8 +99,7 @@ final class LessonCard extends VBox {
         told.setMinHeight(Region.USE_PREF_SIZE);
         told.textProperty().bind(lesson.told);
         var asked = new VBox(act, told);
-        HBox.setHgrow(asked, Priority.ALWAYS);
-        acts.getChildren().addAll(mark, asked);
+        acts.getChildren().addAll(mark, Ui.wide(asked));
         typed.setId("lesson-typed");
         typed.setAccessibleText(Words.of("lesson.typed"));
         typed.setPromptText(Words.of("lesson.typed"));
@@ -130,8 +129,7 @@ final class LessonCard extends VBox {
         scroller.getStyleClass().add("lesson-scroller");
         scroller.setFocusTraversable(false);
         scroller.setMinHeight(0);
-        VBox.setVgrow(scroller, Priority.ALWAYS);
-        getChildren().addAll(head, scroller, foot);
+        getChildren().addAll(head, Ui.tall(scroller), foot);
         setPrefWidth(WIDTH);
         lesson.at.addListener((observed, before, now) -> show());
         lesson.done.addListener((observed, before, now) -> progress());
@@ -145,11 +143,7 @@ final class LessonCard extends VBox {
     }
 
     private Button button(String key, Runnable action) {
-        var button = new Button(Words.of("lesson." + key));
-        button.setId("lesson-" + key);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
+        return Ui.button("lesson-" + key, Words.of("lesson." + key), action);
     }
 
     /** As high as all of it; who places it may give it less, and then its middle scrolls. */
@@ -219,8 +213,7 @@ final class LessonCard extends VBox {
 
     private static void there(boolean is, Node... nodes) {
         for (var node : nodes) {
-            node.setVisible(is);
-            node.setManaged(is);
+            Ui.there(node, is);
         }
     }
 

@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,7 +36,6 @@ final class LessonStrip extends HBox {
         told.setMinWidth(0);
         // Words that change give way to those that do not.
         told.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(told, Priority.ALWAYS);
         unfold.setId("lesson-unfold");
         unfold.getStyleClass().add("flat");
         unfold.setTooltip(Ui.tooltip(Words.of("lesson.unfold.hover")));
@@ -52,7 +50,7 @@ final class LessonStrip extends HBox {
         for (var kept : List.of(unfold, back, next)) {
             kept.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().addAll(mark, act, told, unfold, back, next);
+        getChildren().addAll(mark, act, Ui.wide(told), unfold, back, next);
         lesson.at.addListener((observed, before, now) -> show());
         lesson.done.addListener((observed, before, now) -> show());
         show();

@@ -13,8 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -29,7 +27,7 @@ public final class LessonsSheet extends VBox {
 
     private final LessonDesk<?> desk;
     private final Label title = Ui.label("", "lessons-title");
-    private final Label about = Ui.label("", "lessons-about");
+    private final Label about = Ui.wrapped("", "lessons-about");
     private final VBox steps = new VBox();
     private final Button begin = new Button("", Ui.icon(Feather.PLAY));
     private final Button again = new Button(Words.of("lesson.again"));
@@ -42,16 +40,13 @@ public final class LessonsSheet extends VBox {
         getStyleClass().add("lessons-sheet");
         var list = list();
         title.setWrapText(true);
-        about.setWrapText(true);
         about.setId("lessons-about");
-        about.setMinHeight(Region.USE_PREF_SIZE);
         steps.getStyleClass().add("lessons-steps");
         var scroller = new ScrollPane(steps);
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("lesson-scroller");
         scroller.setFocusTraversable(false);
-        VBox.setVgrow(scroller, Priority.ALWAYS);
         begin.setId("lessons-begin");
         begin.getStyleClass().add("accent");
         begin.setMinWidth(Region.USE_PREF_SIZE);
@@ -59,17 +54,16 @@ public final class LessonsSheet extends VBox {
         again.setId("lessons-again");
         again.setMinWidth(Region.USE_PREF_SIZE);
         again.setOnAction(e -> chosen().ifPresent(lesson -> desk.begin(lesson, lesson.parts().get(0).name())));
-        var right = new VBox(title, about, scroller, Ui.row("lessons-deeds", begin, again, Ui.spring(), forget));
+        var right = new VBox(title, about, Ui.tall(scroller), Ui.row("lessons-deeds", begin, again, Ui.spring(), forget));
         right.getStyleClass().add("lessons-right");
         right.setPrefSize(WIDTH - LIST, HEIGHT);
-        HBox.setHgrow(right, Priority.ALWAYS);
         var said = Ui.label("", "lessons-problems");
         said.setId("lessons-problems");
         said.setWrapText(true);
         desk.problems.addListener((InvalidationListener) changed -> tell(said));
         tell(said);
         getChildren().addAll(
-                Ui.row("lessons-body", list, right),
+                Ui.row("lessons-body", list, Ui.wide(right)),
                 said,
                 Ui.row(
                         "lessons-foot",
@@ -168,8 +162,7 @@ public final class LessonsSheet extends VBox {
 
     private void tell(Label said) {
         said.setText(desk.problems.stream().map(LessonsSheet::line).collect(Collectors.joining("\n")));
-        said.setVisible(!said.getText().isEmpty());
-        said.setManaged(said.isVisible());
+        Ui.there(said, !said.getText().isEmpty());
     }
 
     private static String line(Problem problem) {
@@ -177,10 +170,6 @@ public final class LessonsSheet extends VBox {
     }
 
     private static Button button(String key, Ikon icon, Runnable action) {
-        var button = new Button(Words.of("lesson." + key), Ui.icon(icon));
-        button.setId("lessons-" + key);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
+        return Ui.button("lessons-" + key, Words.of("lesson." + key), icon, action);
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.app.lesson;
 
+import draftscope.app.kit.Ui;
 import draftscope.app.lesson.book.Span;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,7 @@ public final class SpanFlow extends TextFlow {
     public void show(List<Span> spans) {
         getChildren().setAll(spans.stream().map(SpanFlow::text).toList());
         setAccessibleText(Span.plain(spans));
-        setVisible(!spans.isEmpty());
-        setManaged(!spans.isEmpty());
+        Ui.there(this, !spans.isEmpty());
     }
 
     private static Text text(Span span) {

@@ -63,8 +63,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -253,8 +251,7 @@ public final class MainView extends StackPane {
     /** While presenting, nothing but stage and charts is there. */
     private void present(boolean on, Node... others) {
         for (var other : others) {
-            other.setVisible(!on);
-            other.setManaged(!on);
+            Ui.there(other, !on);
         }
         if (on) {
             workbench.page().set(Page.STAGE);
@@ -291,16 +288,14 @@ public final class MainView extends StackPane {
     private Region stagePage(Region setup, Region stage, Region measures) {
         columns = new StageColumns(stage, measures, StagePane.ROOM_FOR_ALL, MEASURES_BELOW);
         var scroller = new ScrollBox(columns, new SimpleDoubleProperty(1), 0, 0);
-        HBox.setHgrow(scroller, Priority.ALWAYS);
         var alone = workbench.look().alone;
         stage.visibleProperty().bind(alone.map(card -> card.filter(StageCard.MEASURES::equals).isEmpty()));
         measures.visibleProperty().bind(alone.map(card -> card.isEmpty() || card.get() == StageCard.MEASURES));
-        var row = Ui.row("columns", setup, scroller);
+        var row = Ui.row("columns", setup, Ui.wide(scroller));
         row.setMinHeight(FORM_HEIGHT);
-        VBox.setVgrow(row, Priority.ALWAYS);
         var look = workbench.look();
         var clock = Bindings.createDoubleBinding(
                 () -> look.presenting.get() ? Math.min(CLOCK_LARGEST, filling()) : 1, look.presenting, heightProperty());
-        return new VBox(row, new LargerBar(new ClockBar(workbench.clock()), clock));
+        return new VBox(Ui.tall(row), new LargerBar(new ClockBar(workbench.clock()), clock));
     }
 }

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -18,16 +17,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class MessageBar extends HBox {
 
     private final Hyperlink more = new Hyperlink(Words.of("message.log"));
-    private final Label text = Ui.label("", "message-text");
+    private final Label text = Ui.wrapped("", "message-text");
 
     MessageBar(WorkbenchViewModel workbench) {
         getStyleClass().add("message-bar");
         setId("message-bar");
         setAccessibleRole(AccessibleRole.TEXT);
-        text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(text, Priority.ALWAYS);
         var close = new Button("", Ui.icon(Feather.X));
         close.setId("dismiss");
         close.getStyleClass().addAll("flat", "button-icon");
@@ -37,16 +33,14 @@ final class MessageBar extends HBox {
         more.setId("show-log");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(e -> workbench.sheet().set(Optional.of(Sheet.LOG)));
-        getChildren().addAll(Ui.icon(Feather.ALERT_TRIANGLE), text, more, close);
+        getChildren().addAll(Ui.icon(Feather.ALERT_TRIANGLE), Ui.wide(text), more, close);
         workbench.problem.addListener((observed, before, now) -> show(now));
         show(workbench.problem.get());
     }
 
     private void show(Optional<Problem> problem) {
-        setVisible(problem.isPresent());
-        setManaged(problem.isPresent());
-        more.setVisible(problem.filter(Problem::logged).isPresent());
-        more.setManaged(more.isVisible());
+        Ui.there(this, problem.isPresent());
+        Ui.there(more, problem.filter(Problem::logged).isPresent());
         text.setText(problem.map(p -> Words.of("message", p.where(), p.cause(), p.fix())).orElse(""));
         setAccessibleText(text.getText());
     }

@@ -1,6 +1,7 @@
 package draftscope.app.main;
 
 import draftscope.app.kit.Page;
+import draftscope.app.kit.Ui;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
@@ -29,7 +30,6 @@ final class PageSwitch extends SegmentedButton {
             shown.addListener((observed, before, now) -> button.setSelected(now == page));
             getButtons().add(button);
         }
-        setVisible(pages.size() > 1);
-        setManaged(pages.size() > 1);
+        Ui.there(this, pages.size() > 1);
     }
 }

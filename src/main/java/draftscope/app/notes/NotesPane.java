@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,11 +38,8 @@ public final class NotesPane extends VBox {
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.setAccessibleText(Words.of("notes.elapsed"));
         notes.elapsed.addListener((observed, before, now) -> time.setAccessibleText(Words.of("notes.elapsed") + " " + now));
-        var again = new Button(Words.of("notes.restart"), Ui.icon(Feather.ROTATE_CCW));
-        again.setId("notes-restart");
-        again.setMinWidth(Region.USE_PREF_SIZE);
+        var again = Ui.button("notes-restart", Words.of("notes.restart"), Feather.ROTATE_CCW, notes::restart);
         again.setTooltip(Ui.tooltip(Words.of("notes.restart.hover")));
-        again.setOnAction(e -> notes.restart());
         var body = new VBox();
         body.getStyleClass().add("notes-body");
         for (var kind : Notes.Kind.values()) {
@@ -51,18 +47,13 @@ public final class NotesPane extends VBox {
             views.put(kind, view);
             body.getChildren().add(view);
         }
-        scroller = Ui.sharp(new ScrollPane(body));
+        scroller = Ui.scroller(body, "notes-scroller");
         scroller.setId("notes-scroller");
-        scroller.setFitToWidth(true);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("notes-scroller");
         scroller.setAccessibleText(Words.of("notes.title"));
         scroller.setMinHeight(0);
         VBox.setVgrow(scroller, Priority.ALWAYS);
-        var rule = Ui.label(Words.of("notes.rule"), "notes-rule");
+        var rule = Ui.wrapped(Words.of("notes.rule"), "notes-rule");
         rule.setId("notes-rule");
-        rule.setWrapText(true);
-        rule.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(
                 Ui.row("notes-head", Ui.label(Words.of("notes.elapsed"), "notes-word"), time, Ui.spring(), again), scroller, rule);
         addEventFilter(KeyEvent.KEY_PRESSED, this::scroll);
@@ -104,13 +95,11 @@ public final class NotesPane extends VBox {
         }
 
         void show(Optional<Notes.Part> part) {
-            setVisible(part.isPresent());
-            setManaged(part.isPresent());
+            Ui.there(this, part.isPresent());
             part.ifPresent(shown -> {
                 said.show(shown.said());
                 answer.show(shown.answer());
-                right.setVisible(!shown.answer().isEmpty());
-                right.setManaged(!shown.answer().isEmpty());
+                Ui.there(right, !shown.answer().isEmpty());
                 setAccessibleText(shown.spoken());
             });
         }

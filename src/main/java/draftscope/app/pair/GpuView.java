@@ -10,9 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,11 +26,8 @@ final class GpuView extends VBox {
         this.gpu = gpu;
         setId("pair-gpu");
         getStyleClass().add("pair-gpu");
-        var words = Ui.label(gpu.words, "model-note");
+        var words = Ui.wrapped(gpu.words, "model-note");
         words.setId("pair-gpu-words");
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(words, Priority.ALWAYS);
         var use = button("use", Feather.CPU, gpu::begin, Step.LACKING);
         var again = button("again", Feather.REFRESH_CW, gpu::begin, Step.FAILED);
         var folder = button("folder", Feather.FOLDER, gpu::choose, Step.LACKING, Step.FAILED);
@@ -46,10 +40,10 @@ final class GpuView extends VBox {
         bar.getStyleClass().add("pair-bar");
         var row = Ui.row("pair-gpu-buttons", use, again, folder, offline, fetch, no, cancel);
         getChildren().addAll(words, bar, figures, row, guide());
-        gpu.words.addListener((observed, before, now) -> there(this, !now.isEmpty()));
-        there(this, !gpu.words.get().isEmpty());
-        gpu.step.addListener((observed, before, now) -> there(row, now != Step.NOTHING));
-        there(row, gpu.step.get() != Step.NOTHING);
+        gpu.words.addListener((observed, before, now) -> Ui.there(this, !now.isEmpty()));
+        Ui.there(this, !gpu.words.get().isEmpty());
+        gpu.step.addListener((observed, before, now) -> Ui.there(row, now != Step.NOTHING));
+        Ui.there(row, gpu.step.get() != Step.NOTHING);
         gpu.progress.addListener((observed, before, now) -> show(now));
         show(gpu.progress.get());
     }
@@ -64,14 +58,14 @@ final class GpuView extends VBox {
         text.setPrefRowCount(GUIDE_ROWS);
         text.setAccessibleText(Words.of("gpu.offline.hover"));
         text.textProperty().bind(gpu.guide);
-        gpu.guide.addListener((observed, before, now) -> there(text, !now.isEmpty()));
-        there(text, !gpu.guide.get().isEmpty());
+        gpu.guide.addListener((observed, before, now) -> Ui.there(text, !now.isEmpty()));
+        Ui.there(text, !gpu.guide.get().isEmpty());
         return text;
     }
 
     private void show(Optional<PickerProgress> now) {
-        there(bar, now.isPresent());
-        there(figures, now.isPresent());
+        Ui.there(bar, now.isPresent());
+        Ui.there(figures, now.isPresent());
         now.ifPresent(p -> {
             bar.setProgress(p.share());
             figures.setText(p.words() + (p.figures().isEmpty() ? "" : "  " + p.figures()));
@@ -79,20 +73,12 @@ final class GpuView extends VBox {
     }
 
     private Button button(String key, Feather icon, Runnable action, Step... steps) {
-        var button = new Button(Words.of("gpu." + key), Ui.icon(icon));
-        button.setId("pair-gpu-" + key);
+        var button = Ui.button("pair-gpu-" + key, Words.of("gpu." + key), icon, action);
         button.setMnemonicParsing(true);
-        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(Ui.tooltip(Words.of("gpu." + key + ".hover")));
-        button.setOnAction(e -> action.run());
         var wanted = Set.of(steps);
-        gpu.step.addListener((observed, before, now) -> there(button, wanted.contains(now)));
-        there(button, wanted.contains(gpu.step.get()));
+        gpu.step.addListener((observed, before, now) -> Ui.there(button, wanted.contains(now)));
+        Ui.there(button, wanted.contains(gpu.step.get()));
         return button;
-    }
-
-    private static void there(Node node, boolean is) {
-        node.setVisible(is);
-        node.setManaged(is);
     }
 }

@@ -5,9 +5,6 @@ import draftscope.draw.Words;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,21 +17,15 @@ final class LoadedView extends VBox {
     LoadedView(PickerViewModel picker) {
         getStyleClass().addAll("pair-loaded");
         setId("pair-loaded");
-        var unload = new Button(Words.of("picker.unload"), Ui.icon(Feather.POWER));
-        unload.setId("pair-unload");
-        unload.getStyleClass().add("small");
+        var unload = Ui.button("pair-unload", Words.of("picker.unload"), Feather.POWER, picker::unload, "small");
         unload.setMnemonicParsing(true);
         unload.setTooltip(Ui.tooltip(Words.of("picker.unload.hover")));
-        unload.setOnAction(e -> picker.unload());
         unload.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> picker.card.get().isEmpty() || picker.phase.get() != PickerPhase.IDLE,
                         picker.card, picker.phase));
         lines.getStyleClass().add("pair-lines");
-        var scroller = Ui.sharp(new ScrollPane(lines));
-        scroller.setFitToWidth(true);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("setup-scroller");
+        var scroller = Ui.scroller(lines, "setup-scroller");
         scroller.setFocusTraversable(false);
         getChildren()
                 .addAll(
@@ -47,11 +38,11 @@ final class LoadedView extends VBox {
     private void show(Optional<PairCard> card) {
         lines.getChildren().clear();
         if (card.isEmpty()) {
-            lines.getChildren().add(wrapped(Words.of("card.none"), "model-note"));
+            lines.getChildren().add(Ui.wrapped(Words.of("card.none"), "model-note"));
             return;
         }
         card.get().models().forEach(line -> lines.getChildren().add(model(line)));
-        lines.getChildren().add(wrapped(card.get().machine(), "pair-machine"));
+        lines.getChildren().add(Ui.wrapped(card.get().machine(), "pair-machine"));
     }
 
     private static Node model(PairCard.Line line) {
@@ -59,15 +50,8 @@ final class LoadedView extends VBox {
         name.setTooltip(Ui.tooltip(line.name()));
         var role = Ui.label(line.role(), "pair-role");
         role.setMinWidth(Region.USE_PREF_SIZE);
-        var box = new VBox(Ui.row("pair-head", name, role), wrapped(line.facts(), "model-note"));
+        var box = new VBox(Ui.row("pair-head", name, role), Ui.wrapped(line.facts(), "model-note"));
         box.getStyleClass().add("pair-line");
         return box;
-    }
-
-    private static Label wrapped(String text, String style) {
-        var label = Ui.label(text, style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -6,8 +6,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,7 +29,6 @@ final class ModelFieldView extends VBox {
                 input.end();
             }
         });
-        HBox.setHgrow(input, Priority.ALWAYS);
         var name = new Label(field.part.label());
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
@@ -41,7 +38,7 @@ final class ModelFieldView extends VBox {
         input.setAccessibleText(name.getText());
         var folder = button(field.part.folder(), Feather.FOLDER, () -> picker.chooseFolder(field));
         folder.setId("pair-" + key + "-folder");
-        var place = Ui.row("model-input", input, folder);
+        var place = Ui.row("model-input", Ui.wide(input), folder);
         field.part.file().ifPresent(words -> {
             var file = button(words, Feather.FILE, () -> picker.chooseFile(field));
             file.setId("pair-" + key + "-file");
@@ -54,8 +51,7 @@ final class ModelFieldView extends VBox {
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.textProperty()
                 .bind(Bindings.when(field.problem.isEmpty()).then(field.note).otherwise(field.problem));
-        said.visibleProperty().bind(said.textProperty().isNotEmpty());
-        said.managedProperty().bind(said.visibleProperty());
+        Ui.there(said, said.textProperty().isNotEmpty());
         field.problem.addListener((observed, before, now) -> mark(input, said, now));
         mark(input, said, field.problem.get());
         getChildren().addAll(name, place, said);

@@ -5,11 +5,9 @@ import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,8 +21,8 @@ final class OutcomeView extends VBox {
     private final Label figures = Ui.label("", "pair-figures");
     private final ProgressBar bar = new ProgressBar();
     private final HBox problem;
-    private final Label cause = wrapped("", "message-text");
-    private final Label fix = wrapped("", "model-note");
+    private final Label cause = Ui.wrapped("", "message-text");
+    private final Label fix = Ui.wrapped("", "model-note");
 
     OutcomeView(PickerViewModel picker) {
         getStyleClass().add("pair-outcome");
@@ -37,16 +35,15 @@ final class OutcomeView extends VBox {
         progress.getStyleClass().add("pair-progress");
         cause.setId("pair-problem");
         var texts = new VBox(cause, fix);
-        HBox.setHgrow(texts, Priority.ALWAYS);
-        problem = Ui.row("message-bar", Ui.icon(Feather.ALERT_TRIANGLE), texts);
+        problem = Ui.row("message-bar", Ui.icon(Feather.ALERT_TRIANGLE), Ui.wide(texts));
         problem.setAccessibleRole(AccessibleRole.TEXT);
         plan.getStyleClass().addAll("pair-plan");
         plan.setId("pair-plan");
-        var said = wrapped("", "pair-said");
+        var said = Ui.wrapped("", "pair-said");
         said.setId("pair-said");
         said.textProperty().bind(picker.said);
-        there(said, !picker.said.get().isEmpty());
-        picker.said.addListener((observed, before, now) -> there(said, !now.isEmpty()));
+        Ui.there(said, !picker.said.get().isEmpty());
+        picker.said.addListener((observed, before, now) -> Ui.there(said, !now.isEmpty()));
         getChildren().addAll(progress, problem, said, plan);
         picker.progress.addListener((observed, before, now) -> show(now));
         picker.problem.addListener((observed, before, now) -> fail(now));
@@ -57,7 +54,7 @@ final class OutcomeView extends VBox {
     }
 
     private void show(Optional<PickerProgress> now) {
-        there(progress, now.isPresent());
+        Ui.there(progress, now.isPresent());
         now.ifPresent(p -> {
             words.setText(p.words());
             figures.setText(p.figures());
@@ -66,7 +63,7 @@ final class OutcomeView extends VBox {
     }
 
     private void fail(Optional<Problem> now) {
-        there(problem, now.isPresent());
+        Ui.there(problem, now.isPresent());
         now.ifPresent(p -> {
             cause.setText(Words.of("picker.cause", p.where(), p.cause()));
             fix.setText(Words.of("picker.fix", p.fix()));
@@ -75,33 +72,21 @@ final class OutcomeView extends VBox {
     }
 
     private void plan(Optional<ShownPlan> now) {
-        there(plan, now.isPresent());
+        Ui.there(plan, now.isPresent());
         plan.getChildren().clear();
         now.ifPresent(p -> {
-            p.lines().forEach(line -> plan.getChildren().add(wrapped(line, "model-note")));
+            p.lines().forEach(line -> plan.getChildren().add(Ui.wrapped(line, "model-note")));
             if (p.share() >= 0) {
                 var taken = new ProgressBar(p.share());
                 taken.setMaxWidth(Double.MAX_VALUE);
                 taken.getStyleClass().add("pair-bar");
                 plan.getChildren().add(taken);
             }
-            plan.getChildren().add(wrapped(Words.of("plan.fits"), "pair-said"));
+            plan.getChildren().add(Ui.wrapped(Words.of("plan.fits"), "pair-said"));
             if (!p.advice().isEmpty()) {
-                var advice = Ui.row("pair-advice", Ui.icon(Feather.INFO), wrapped(p.advice(), "message-text"));
+                var advice = Ui.row("pair-advice", Ui.icon(Feather.INFO), Ui.wrapped(p.advice(), "message-text"));
                 plan.getChildren().add(advice);
             }
         });
-    }
-
-    private static Label wrapped(String text, String style) {
-        var label = Ui.label(text, style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static void there(Node node, boolean is) {
-        node.setVisible(is);
-        node.setManaged(is);
     }
 }

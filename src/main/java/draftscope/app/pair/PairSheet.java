@@ -7,7 +7,6 @@ import draftscope.draw.Words;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -16,7 +15,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -65,7 +63,7 @@ public final class PairSheet extends BorderPane {
             var view = new ModelFieldView(picker, field);
             if (field.part.head().isPresent()) {
                 // A server tells no states for a head to read: in the place of heads stands what the server is asked with.
-                there(view, served.wanted.not());
+                Ui.there(view, served.wanted.not());
             }
             form.getChildren().add(view);
         }
@@ -74,13 +72,9 @@ public final class PairSheet extends BorderPane {
         form.getChildren().add(new GpuView(picker.gpu));
         form.getChildren().add(limits());
         form.disableProperty().bind(busy());
-        var scroller = Ui.sharp(new ScrollPane(form));
-        scroller.setFitToWidth(true);
+        var scroller = Ui.scroller(form, "setup-scroller");
         scroller.setFocusTraversable(false);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("setup-scroller");
-        VBox.setVgrow(scroller, Priority.ALWAYS);
-        var right = new VBox(scroller, new OutcomeView(picker), buttons());
+        var right = new VBox(Ui.tall(scroller), new OutcomeView(picker), buttons());
         right.getStyleClass().add("pair-right");
         return right;
     }
@@ -98,7 +92,7 @@ public final class PairSheet extends BorderPane {
                 note);
         view.getStyleClass().add("pair-served");
         view.setId("pair-served");
-        there(view, served.wanted);
+        Ui.there(view, served.wanted);
         return view;
     }
 
@@ -109,11 +103,6 @@ public final class PairSheet extends BorderPane {
         input.textProperty().bindBidirectional(text);
         input.setAccessibleText(Words.of(words));
         return named(words, input);
-    }
-
-    private static void there(Node node, ObservableBooleanValue when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 
     private javafx.beans.binding.BooleanBinding busy() {
@@ -141,8 +130,7 @@ public final class PairSheet extends BorderPane {
 
     private Node limits() {
         var row = Ui.row("pair-runs", new FieldView(picker.form.firstGpu), new FieldView(picker.form.perGpu));
-        row.visibleProperty().bind(picker.form.spreadable());
-        row.managedProperty().bind(row.visibleProperty());
+        Ui.there(row, picker.form.spreadable());
         return row;
     }
 
@@ -182,33 +170,25 @@ public final class PairSheet extends BorderPane {
         load.setTooltip(Ui.tooltip(Words.of("picker.load.hover")));
         load.disableProperty().bind(busy());
         var cancel = button("cancel", Feather.X, picker::cancel);
-        cancel.visibleProperty().bind(busy());
-        cancel.managedProperty().bind(cancel.visibleProperty());
+        Ui.there(cancel, busy());
         var back = button("back", Feather.CORNER_UP_LEFT, picker::loadPrevious);
-        back.visibleProperty().bind(picker.canGoBack());
-        back.managedProperty().bind(back.visibleProperty());
+        Ui.there(back, picker.canGoBack());
         picker.phase.addListener((observed, before, now) -> {
             // A button that is pressed and can be pressed no more would hand the keyboard on to Unload.
             if (getScene() != null && (now == PickerPhase.IDLE || before == PickerPhase.IDLE)) {
                 (now == PickerPhase.IDLE ? load : cancel).requestFocus();
             }
         });
-        var hint = Ui.label(Words.of("picker.drop"), "model-note");
-        hint.setWrapText(true);
+        var hint = Ui.wrapped(Words.of("picker.drop"), "model-note");
         hint.setMaxWidth(Double.MAX_VALUE);
         hint.setMinWidth(HINT);
-        hint.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(hint, Priority.ALWAYS);
         hint.visibleProperty().bind(busy().not());
-        return Ui.row("pair-buttons", hint, cancel, back, check, load);
+        return Ui.row("pair-buttons", Ui.wide(hint), cancel, back, check, load);
     }
 
     private static Button button(String key, Feather icon, Runnable action) {
-        var button = new Button(Words.of("picker." + key), Ui.icon(icon));
-        button.setId("pair-" + key);
+        var button = Ui.button("pair-" + key, Words.of("picker." + key), icon, action);
         button.setMnemonicParsing(true);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
         return button;
     }
 }

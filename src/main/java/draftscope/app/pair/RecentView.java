@@ -5,8 +5,6 @@ import draftscope.draw.Words;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Pairs that can be written into the form at once: the embedded one and those loaded before. */
@@ -19,13 +17,9 @@ final class RecentView extends VBox {
         this.picker = picker;
         getStyleClass().add("pair-recent");
         list.getStyleClass().add("pair-choices");
-        var scroller = Ui.sharp(new ScrollPane(list));
-        scroller.setFitToWidth(true);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("setup-scroller");
+        var scroller = Ui.scroller(list, "setup-scroller");
         scroller.setFocusTraversable(false);
-        VBox.setVgrow(scroller, Priority.ALWAYS);
-        getChildren().addAll(Ui.label(Words.of("picker.recent"), "section-title"), scroller);
+        getChildren().addAll(Ui.label(Words.of("picker.recent"), "section-title"), Ui.tall(scroller));
         picker.recent.addListener((ListChangeListener<PairOrder>) change -> show());
         show();
     }

@@ -22,7 +22,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
@@ -66,13 +65,12 @@ public final class ExportPane extends VBox {
         row(4, "export.size", sizes(), drawn);
         row(5, "export.theme", theme(), drawn);
         row(6, "export.caption", caption(), captioned);
-        VBox.setVgrow(choices, Priority.ALWAYS);
         var estimate = Ui.label(form.estimate, "export-estimate");
         estimate.setId("export-estimate");
         estimate.setWrapText(true);
         estimate.setMinHeight(MESSAGE);
         estimate.setPrefHeight(MESSAGE);
-        getChildren().addAll(subject, kinds(), meaning, choices, estimate, actions(), question(), message());
+        getChildren().addAll(subject, kinds(), meaning, Ui.tall(choices), estimate, actions(), question(), message());
     }
 
     private SegmentedButton kinds() {
@@ -169,27 +167,19 @@ public final class ExportPane extends VBox {
 
     private HBox actions() {
         var run = export.run;
-        var start = new Button(Words.of("export.start"), Ui.icon(Feather.DOWNLOAD));
-        start.setId("export-start");
-        start.getStyleClass().add("accent");
-        start.setMinWidth(Region.USE_PREF_SIZE);
-        start.setOnAction(e -> export.start());
+        var start = Ui.button("export-start", Words.of("export.start"), Feather.DOWNLOAD, export::start, "accent");
         start.disableProperty().bind(export.startable.not());
         var bar = new ProgressBar();
         bar.setId("export-bar");
         bar.progressProperty().bind(Bindings.max(0, run.share));
         bar.setAccessibleText(Words.of("export.bar"));
         bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
         var words = Ui.label(run.progress, "export-progress");
-        var cancel = new Button(Words.of("export.cancel"), Ui.icon(Feather.X));
-        cancel.setId("export-cancel");
-        cancel.setMinWidth(Region.USE_PREF_SIZE);
-        cancel.setOnAction(e -> run.cancel());
+        var cancel = Ui.button("export-cancel", Words.of("export.cancel"), Feather.X, run::cancel);
         for (var node : new Node[] {bar, words, cancel}) {
             node.visibleProperty().bind(run.running);
         }
-        return Ui.row("export-actions", start, bar, words, cancel);
+        return Ui.row("export-actions", start, Ui.wide(bar), words, cancel);
     }
 
     private Node question() {
@@ -197,18 +187,13 @@ public final class ExportPane extends VBox {
                 export.question.map(file -> file.map(ExportPane::name).map(name -> Words.of("export.exists", name)).orElse("")),
                 "export-question");
         words.setWrapText(true);
-        HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        var replace = new Button(Words.of("export.replace"));
-        replace.setId("export-replace");
-        replace.setOnAction(e -> export.replace());
-        var again = new Button(Words.of("export.again"));
-        again.setId("export-again");
-        again.setOnAction(e -> export.chooseAgain());
+        var replace = Ui.button("export-replace", Words.of("export.replace"), export::replace);
+        var again = Ui.button("export-again", Words.of("export.again"), export::chooseAgain);
         for (var button : new Button[] {replace, again}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        var row = Ui.row("export-actions", words, replace, again);
+        var row = Ui.row("export-actions", Ui.wide(words), replace, again);
         row.visibleProperty().bind(export.question.map(file -> file.isPresent()));
         return row;
     }
@@ -224,12 +209,8 @@ public final class ExportPane extends VBox {
         message.setMinHeight(MESSAGE);
         message.setPrefHeight(MESSAGE);
         message.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(message, Priority.ALWAYS);
-        var reveal = new Button(Words.of("files.reveal"), Ui.icon(Feather.FOLDER));
-        reveal.setId("export-reveal");
-        reveal.setMinWidth(Region.USE_PREF_SIZE);
-        reveal.setOnAction(e -> export.reveal());
+        var reveal = Ui.button("export-reveal", Words.of("files.reveal"), Feather.FOLDER, export::reveal);
         reveal.visibleProperty().bind(export.made.map(Optional::isPresent));
-        return Ui.row("export-actions", message, reveal);
+        return Ui.row("export-actions", Ui.wide(message), reveal);
     }
 }

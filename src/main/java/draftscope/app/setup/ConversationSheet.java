@@ -37,8 +37,7 @@ public final class ConversationSheet extends VBox {
         turns.getStyleClass().add("conversation-turns");
         var unused = hint("conversation.untemplated");
         unused.setId("conversation-untemplated");
-        unused.visibleProperty().bind(setup.chat.not());
-        unused.managedProperty().bind(unused.visibleProperty());
+        Ui.there(unused, setup.chat.not());
         var system = area("conversation-system", Words.of("field.system"), 3);
         system.setPromptText(Words.of("conversation.system.hint"));
         system.textProperty().bindBidirectional(form.system.text);
@@ -68,22 +67,18 @@ public final class ConversationSheet extends VBox {
     }
 
     private Node buttons() {
-        var go = new Button(Words.of("conversation.go_on"), Ui.icon(Feather.CORNER_DOWN_RIGHT));
-        go.setId("conversation-go-on");
+        var go = Ui.button("conversation-go-on", Words.of("conversation.go_on"), Feather.CORNER_DOWN_RIGHT, form::goOn);
         go.setTooltip(Ui.tooltip(Words.of("conversation.go_on.hover")));
         go.disableProperty().bind(form.answered().not());
-        go.setOnAction(e -> form.goOn());
         var add = new Button(Words.of("conversation.add"), Ui.icon(Feather.PLUS));
         add.setId("conversation-add");
         add.setOnAction(e -> {
             form.add();
             last().requestFocus();
         });
-        var forget = new Button(Words.of("conversation.forget"));
-        forget.setId("conversation-forget");
+        var forget = Ui.button("conversation-forget", Words.of("conversation.forget"), form::forget);
         forget.setTooltip(Ui.tooltip(Words.of("conversation.forget.hover")));
         forget.disableProperty().bind(Bindings.isEmpty(form.turns));
-        forget.setOnAction(e -> form.forget());
         return Ui.row("conversation-buttons", go, add, Ui.spring(), forget);
     }
 
@@ -114,14 +109,13 @@ public final class ConversationSheet extends VBox {
             form.say(at, now);
             typing.set(false);
         });
-        HBox.setHgrow(text, Priority.ALWAYS);
         var remove = new Button("", Ui.icon(Feather.X));
         remove.setId("conversation-remove-" + at);
         remove.getStyleClass().addAll("flat", "button-icon");
         remove.setAccessibleText(Words.of("conversation.remove", at + 1));
         remove.setTooltip(Ui.tooltip(Words.of("conversation.remove", at + 1)));
         remove.setOnAction(e -> form.turns.remove(at));
-        return Ui.row("conversation-turn", role, text, remove);
+        return Ui.row("conversation-turn", role, Ui.wide(text), remove);
     }
 
     private static Node part(String title, Node... nodes) {

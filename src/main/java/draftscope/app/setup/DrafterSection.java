@@ -8,11 +8,9 @@ import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.draw.Words;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -98,13 +96,9 @@ final class DrafterSection extends VBox {
         held.textProperty().bind(answers.words());
         var limits = Ui.tooltip(Words.of("answers.hover", AnswerMemory.MOST_ANSWERS, AnswerMemory.MOST_TOKENS));
         held.setTooltip(limits);
-        var forget = new Button(Words.of("answers.forget"), Ui.icon(Feather.TRASH_2));
-        forget.setId("answers-forget");
-        forget.getStyleClass().add("small");
+        var forget = Ui.button("answers-forget", Words.of("answers.forget"), Feather.TRASH_2, answers::forget, "small");
         forget.setTooltip(Ui.tooltip(Words.of("answers.forget.hover")));
-        forget.setMinWidth(Region.USE_PREF_SIZE);
         forget.disableProperty().bind(answers.empty());
-        forget.setOnAction(e -> answers.forget());
         return Ui.row("section-head", held, Ui.spring(), forget);
     }
 

@@ -25,12 +25,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -99,13 +96,9 @@ public final class SetupPane extends VBox {
         origin.addListener((observed, before, now) ->
                 form.pseudoClassStateChanged(ANOTHER, now.recorded()));
         form.pseudoClassStateChanged(ANOTHER, origin.getValue().recorded());
-        var scroller = Ui.sharp(new ScrollPane(form));
-        scroller.setFitToWidth(true);
+        var scroller = Ui.scroller(form, "setup-scroller");
         scroller.setFitToHeight(true);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("setup-scroller");
-        VBox.setVgrow(scroller, Priority.ALWAYS);
-        getChildren().addAll(scroller, buttons(desk, origin, comparing));
+        getChildren().addAll(Ui.tall(scroller), buttons(desk, origin, comparing));
     }
 
     private Node prompt(
@@ -124,12 +117,11 @@ public final class SetupPane extends VBox {
         input.addEventFilter(KeyEvent.KEY_PRESSED, TabLeadsOn::pressed);
         input.setMinHeight(PROMPT_LEAST);
         input.setMaxHeight(PROMPT_MOST);
-        VBox.setVgrow(input, Priority.ALWAYS);
         meter.reading.addListener((observed, before, now) ->
                 input.pseudoClassStateChanged(DANGER, now.room() == PromptMeter.Room.NONE));
         var section = new VBox(
                 Ui.row("section-head", name, Ui.spring(), conversation(desk), examples(examples, recent)),
-                input,
+                Ui.tall(input),
                 new MeterBar(meter.reading, setup.conversation.summary()));
         VBox.setVgrow(section, Priority.ALWAYS);
         section.setMaxHeight(PROMPT_MOST + 80);
@@ -137,12 +129,8 @@ public final class SetupPane extends VBox {
     }
 
     private static Button conversation(RunDesk desk) {
-        var button = new Button(Words.of("setup.conversation"));
-        button.setId("conversation");
-        button.getStyleClass().addAll("flat", "head-button");
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        var button = Ui.button("conversation", Words.of("setup.conversation"), desk::converse, "flat", "head-button");
         button.setTooltip(Ui.tooltip(Words.of("setup.conversation.hover")));
-        button.setOnAction(e -> desk.converse());
         return button;
     }
 
@@ -229,9 +217,7 @@ public final class SetupPane extends VBox {
     }
 
     private static Node buttons(RunDesk desk, ObservableValue<RunOrigin> origin, ComparingForm comparing) {
-        var run = new Button(Words.of("setup.run"), Ui.icon(Feather.PLAY));
-        run.setId("run");
-        run.getStyleClass().addAll("accent", "run-button");
+        var run = Ui.button("run", Words.of("setup.run"), Feather.PLAY, desk::run, "accent", "run-button");
         run.setMaxWidth(Double.MAX_VALUE);
         var hover = Ui.tooltip("");
         hover.textProperty().bind(Bindings.when(desk.running())
@@ -241,15 +227,9 @@ public final class SetupPane extends VBox {
         run.textProperty()
                 .bind(Bindings.when(desk.running()).then(Words.of("setup.restart")).otherwise(Words.of("setup.run")));
         run.disableProperty().bind(desk.runnable().not());
-        run.setOnAction(e -> desk.run());
-        var stop = new Button(Words.of("setup.stop"), Ui.icon(Feather.SQUARE));
-        stop.setId("stop");
-        stop.getStyleClass().add("stop-button");
-        stop.setMinWidth(Region.USE_PREF_SIZE);
+        var stop = Ui.button("stop", Words.of("setup.stop"), Feather.SQUARE, desk::stop, "stop-button");
         stop.setTooltip(Ui.tooltip(Words.of("setup.stop.hover")));
         stop.disableProperty().bind(desk.running().not());
-        stop.setOnAction(e -> desk.stop());
-        HBox.setHgrow(run, Priority.ALWAYS);
         var first = Ui.label(
                 Ui.first(
                         desk.unrunnable(),
@@ -263,7 +243,7 @@ public final class SetupPane extends VBox {
         first.setMinHeight(NOTE);
         first.setPrefHeight(NOTE);
         first.setAlignment(Pos.TOP_LEFT);
-        var box = new VBox(new CompareRow(comparing), Ui.row("run-buttons", run, stop), first);
+        var box = new VBox(new CompareRow(comparing), Ui.row("run-buttons", Ui.wide(run), stop), first);
         box.getStyleClass().add("run-box");
         return box;
     }

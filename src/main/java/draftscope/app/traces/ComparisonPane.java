@@ -7,7 +7,6 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,20 +18,17 @@ final class ComparisonPane extends VBox {
         setId("traces-comparison");
         getStyleClass().addAll("card-box", "traces-comparison");
         var end = TraceButtons.button("compare.end", Feather.X, traces::endComparison);
-        var verdict = Ui.label(both.verdict(), "traces-verdict", both.sameText() ? "same" : "parted");
+        var verdict = Ui.wrapped(both.verdict(), "traces-verdict", both.sameText() ? "same" : "parted");
         verdict.setId("traces-verdict");
         verdict.setGraphic(Ui.icon(both.sameText() ? Feather.CHECK : Feather.ALERT_TRIANGLE));
-        verdict.setWrapText(true);
-        verdict.setMinHeight(Region.USE_PREF_SIZE);
         var note = Ui.label(Words.of("traces.compare.note"), "card-note");
         note.setWrapText(true);
         var rows = new ComparisonTable(traces, both);
-        VBox.setVgrow(rows, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         Ui.row("card-head", Ui.label(Words.of("traces.compare.title"), "card-title"), verdict, Ui.spring(), end),
                         figures(both),
-                        rows,
+                        Ui.tall(rows),
                         note);
         rows.begin();
         // The button that led here is gone; the keyboard goes on in the rows.

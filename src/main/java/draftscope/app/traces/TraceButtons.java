@@ -77,11 +77,8 @@ final class TraceButtons {
     }
 
     static Button button(String key, Ikon icon, Runnable action) {
-        var button = new Button(Words.of("traces." + key), Ui.icon(icon));
-        button.setId("traces-" + key.replace('.', '-'));
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        var button = Ui.button("traces-" + key.replace('.', '-'), Words.of("traces." + key), icon, action);
         button.setTooltip(Ui.tooltip(Words.of("traces." + key + ".hover")));
-        button.setOnAction(e -> action.run());
         return button;
     }
 }

@@ -25,8 +25,7 @@ final class TraceDetails extends VBox {
         this.traces = traces;
         setId("traces-details");
         getStyleClass().addAll("card-box", "traces-details");
-        title.visibleProperty().bind(title.textProperty().isNotEmpty());
-        title.managedProperty().bind(title.visibleProperty());
+        Ui.there(title, title.textProperty().isNotEmpty());
         command.getStyleClass().add("traces-command");
         columns.getStyleClass().add("traces-columns");
         columns.getChildren().addAll(part("prompt", prompt), part("text", text), part("command", command));

@@ -7,7 +7,6 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -34,8 +33,7 @@ public final class TracesPane extends VBox {
         getStyleClass().addAll("columns", "traces-page");
         setId("traces-page");
         var table = new TraceTable(traces, clock);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        var list = Ui.card("traces-card", head(table), table);
+        var list = Ui.card("traces-card", head(table), Ui.tall(table));
         var below = new StackPane();
         var details = new TraceDetails(traces, learn, table::enter);
         traces.comparison.addListener((observed, before, now) -> {
@@ -54,8 +52,7 @@ public final class TracesPane extends VBox {
             });
         });
         below.getChildren().setAll(details);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(list, below);
+        getChildren().addAll(Ui.tall(list), below);
         traces.look();
     }
 
@@ -101,10 +98,8 @@ public final class TracesPane extends VBox {
         words.setId("traces-reading");
         var bar = new ProgressBar();
         bar.setPrefWidth(120);
-        var stop = new Button(Words.of("traces.reading.stop"));
-        stop.setId("traces-reading-stop");
+        var stop = Ui.button("traces-reading-stop", Words.of("traces.reading.stop"), traces::cancel);
         stop.setTooltip(Ui.tooltip(Words.of("traces.reading.stop.hover")));
-        stop.setOnAction(e -> traces.cancel());
         var row = Ui.row("traces-progress", words, bar, stop);
         traces.reading().addListener((observed, before, now) -> {
             row.setVisible(now.isPresent());
