@@ -37,7 +37,6 @@ public final class Desktop {
      * Opens the window with what was kept in the operating system's place; see the other method.
      *
      * @param language the language asked for at the start; empty for the one chosen in the settings
-     * @param system the system's language
      */
     public static int open(PairLoader loader, Supplier<Assets> assets, List<Path> traces, Optional<Locale> language, Locale system) {
         var here = Surroundings.system();
@@ -49,12 +48,8 @@ public final class Desktop {
     /**
      * Opens the window and waits until it is closed; the engine is freed by then.
      *
-     * @param loader loads pairs
      * @param assets finds the files that come with the program; may refuse
-     * @param traces traces to open with the window
      * @param settings what was chosen earlier
-     * @param shelf where the last runs are kept
-     * @param rules where learned rules are kept
      * @return the process' exit code
      * @throws UnsupportedOperationException when there is no display
      * @throws LinkageError or RuntimeException when it cannot be opened, for instance since the system lacks a library

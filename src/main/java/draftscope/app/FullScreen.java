@@ -10,11 +10,7 @@ import javafx.stage.Stage;
 @FunctionalInterface
 public interface FullScreen {
 
-    /**
-     * Follows a wish, and takes the wish back when the system leaves full screen by itself.
-     *
-     * @param wanted whether the window is to fill the screen
-     */
+    /** Follows a wish, and takes the wish back when the system leaves full screen by itself. */
     void follow(BooleanProperty wanted);
 
     /** Of a real window. Its own hint and keys are turned off: Escape and F11 are the window's. */

@@ -44,11 +44,7 @@ final class NotesWindow {
     private Optional<WindowMemory> memory = Optional.empty();
 
     /**
-     * @param main the window people look at
      * @param presenting whether it is to fill its screen
-     * @param home what is kept, and what the notes say
-     * @param themes its look
-     * @param outside screens and settings
      * @param keys takes a key that drives the show; tells whether it meant something
      */
     NotesWindow(

@@ -9,19 +9,10 @@ import draftscope.app.theme.SystemAppearance;
 import draftscope.model.found.ModelPlaces;
 import java.util.List;
 
-/**
- * What the window has to do with besides models: ports, so that tests need none of it.
- *
- * @param appearance the system's look
- * @param settings what was chosen earlier
- * @param log what the program noted of late
- * @param models where models are looked for
- * @param screens the screens there are
- */
+/** What the window has to do with besides models: ports, so that tests need none of it. */
 public record Outside(
         SystemAppearance appearance, Settings settings, LogBook log, List<ModelPlaces.Place> models, Screens screens) {
 
-    /** Copies the list. */
     public Outside {
         models = List.copyOf(models);
     }

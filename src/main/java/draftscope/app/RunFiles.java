@@ -39,7 +39,6 @@ public final class RunFiles {
      *
      * @param run the run; a film needs a finished round
      * @param others what was recorded with it: the target alone on the same prompt tells the speedup
-     * @param file its place
      * @param pace how fast a film shows the run; empty for twelve tokens a second
      * @param named rounds of a clip that somebody chose; none to choose them by what they show
      * @param today the day that cards and handouts tell

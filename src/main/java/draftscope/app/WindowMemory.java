@@ -34,7 +34,6 @@ final class WindowMemory {
         return keep(stage, settings, key);
     }
 
-    /** Puts a window at a place. */
     static void put(Stage stage, WindowPlace place) {
         stage.setX(place.x());
         stage.setY(place.y());
@@ -43,7 +42,6 @@ final class WindowMemory {
         stage.setMaximized(place.maximised());
     }
 
-    /** Keeps where a window goes. */
     static WindowMemory keep(Stage stage, Settings settings, Setting<Optional<WindowPlace>> key) {
         var memory = new WindowMemory(stage, settings, key);
         var weak = new WeakChangeListener<>(memory.listener);

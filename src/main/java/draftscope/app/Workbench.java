@@ -62,15 +62,12 @@ public final class Workbench implements AutoCloseable {
     static final double HEIGHT = 860;
 
     private final Engine engine;
-    /** What the window shows. */
     public final WorkbenchViewModel model;
     /** What is kept of it. */
     public final HomeViewModel home;
-    /** How it looks. */
     public final Themes themes;
     private final ObservableList<ExamplePrompt> prompts = FXCollections.observableArrayList();
     private final AnimationTimer frames;
-    /** The notes of who speaks. */
     final NotesWindow notes;
     // Held: what it watches would let go of it.
     @SuppressWarnings("UnusedVariable")
@@ -88,15 +85,7 @@ public final class Workbench implements AutoCloseable {
         this(stage, loader, assets, threads, Outside.of(appearance));
     }
 
-    /**
-     * Fills a stage and shows it; the pair loads behind it.
-     *
-     * @param stage the window
-     * @param loader loads pairs
-     * @param assets the files that come with the program
-     * @param threads processor threads of the engine
-     * @param outside look, settings and log
-     */
+    /** Fills a stage and shows it; the pair loads behind it. */
     public Workbench(
             Stage stage,
             PairLoader loader,

@@ -23,7 +23,6 @@ public sealed interface BenchNews extends JobNews {
      */
     record Measured(int done, int total, List<Figures> figures, Optional<Report> soFar) implements BenchNews {
 
-        /** Copies the list. */
         public Measured {
             figures = List.copyOf(figures);
         }
@@ -32,8 +31,6 @@ public sealed interface BenchNews extends JobNews {
     /**
      * It came to its end or was stopped.
      *
-     * @param report what was measured
-     * @param whole whether everything was
      * @param file where the measurements are; empty when they are not kept
      */
     record Finished(Report report, boolean whole, Optional<Path> file) implements BenchNews {}

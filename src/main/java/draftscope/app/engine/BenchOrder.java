@@ -34,17 +34,13 @@ import java.util.function.Consumer;
 /**
  * A bench made from the window; a sweep is one too.
  *
- * @param prompts what is asked
- * @param selection which of it
  * @param contenders who answers; the baseline is one of them
  * @param sampling how tokens are chosen, but for the temperature; its seed is the first question's
  * @param temperatures at which everybody answers; 0 is greedy
- * @param chat whether to put messages through the pair's chat template
  * @param maxNewTokens most tokens to add to a prompt
  * @param ignoreEnd whether to go on behind an end of text
  * @param talk what every question has around it
  * @param longForm whether speedups are read off at growing lengths
- * @param repeats how often
  * @param machine where it runs, for the reader of its file
  * @param file where the measurements are kept; empty to forget them
  */
@@ -69,7 +65,6 @@ public record BenchOrder(
     /** A table that changes more often than this many times in a bench nobody reads. */
     private static final int LOOKS = 40;
 
-    /** Copies the collections, keeping their order. */
     public BenchOrder {
         contenders = List.copyOf(contenders);
         temperatures = List.copyOf(temperatures);

@@ -19,7 +19,6 @@ public sealed interface BenchPrompts {
     /** The set as JSON lines. */
     byte[] bytes();
 
-    /** What the set is called. */
     String name();
 
     /**
@@ -58,11 +57,7 @@ public sealed interface BenchPrompts {
         }
     }
 
-    /**
-     * What a person wrote.
-     *
-     * @param prompt one message
-     */
+    /** What a person wrote. */
     record Own(String prompt) implements BenchPrompts {
 
         @Override

@@ -26,11 +26,7 @@ final class Drafts {
         return drafter.need().metBy(pair.offers());
     }
 
-    /**
-     * @param who drafts
-     * @param drafter what with
-     * @throws BadInputException when the pair has no such thing
-     */
+    /** @throws BadInputException when the pair has no such thing */
     static void require(LoadedPair pair, String who, DrafterEntry drafter) {
         if (can(pair, drafter)) {
             return;

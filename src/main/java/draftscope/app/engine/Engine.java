@@ -31,9 +31,6 @@ public interface Engine extends AutoCloseable {
     /**
      * Counts the tokens of a prompt; stops nothing and waits for no run. Of several that wait only the newest is counted.
      *
-     * @param prompt what a person wrote
-     * @param chat whether to put it through the pair's chat template
-     * @param before what is told and said before it
      * @return the count's number, which {@link EngineMessage.Counted} carries
      */
     long count(String prompt, boolean chat, Conversation before);

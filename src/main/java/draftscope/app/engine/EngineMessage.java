@@ -21,33 +21,25 @@ public sealed interface EngineMessage {
     /** What is said of one order. */
     sealed interface OfOrder extends EngineMessage {
 
-        /** Number of the order. */
         long order();
     }
 
-    /**
-     * A load begins. What is said of loading before the next of these is of this one.
-     *
-     * @param load its number
-     */
+    /** A load begins. What is said of loading before the next of these is of this one. */
     record LoadBegan(long load) implements EngineMessage {}
 
     /**
      * Loading goes on.
      *
-     * @param stage what is being loaded
      * @param done bytes so far, or 0
      * @param total bytes in all, or 0 when not known
      */
     record Loading(LoadProgress.Stage stage, long done, long total) implements EngineMessage {}
 
-    /** The pair is ready. */
     record Loaded(PairSummary pair) implements EngineMessage {}
 
     /**
      * The pair could not be loaded.
      *
-     * @param problem why
      * @param kept whether the pair before it is still loaded
      */
     record LoadFailed(Problem problem, boolean kept) implements EngineMessage {}
@@ -73,7 +65,6 @@ public sealed interface EngineMessage {
      */
     record Devices(List<String> devices, Set<RunType> fast) implements EngineMessage {
 
-        /** Copies the collections. */
         public Devices {
             devices = List.copyOf(devices);
             fast = Set.copyOf(fast);
@@ -83,10 +74,8 @@ public sealed interface EngineMessage {
     /**
      * A pair was examined.
      *
-     * @param check the check's number
      * @param plan how it would be loaded; empty when it would be refused
      * @param free bytes that could be taken on its first device once the present pair is freed; empty when unknown
-     * @param problem why it would be refused
      */
     record Checked(long check, Optional<PairPlan> plan, OptionalLong free, Optional<Problem> problem)
             implements EngineMessage {}
@@ -94,21 +83,17 @@ public sealed interface EngineMessage {
     /**
      * A prompt was counted.
      *
-     * @param count the count's number
      * @param tokens its tokens with all that is fed before it; empty when nothing could be counted
-     * @param problem why not, where that is the prompt's fault
      */
     record Counted(long count, OptionalInt tokens, Optional<Problem> problem) implements EngineMessage {}
 
     /**
      * The prompt of an order has been read.
      *
-     * @param order the order
      * @param tokens its tokens as they are fed
      */
     record PromptRead(long order, List<PromptToken> tokens) implements OfOrder {
 
-        /** Copies the list. */
         public PromptRead {
             tokens = List.copyOf(tokens);
         }
@@ -117,12 +102,10 @@ public sealed interface EngineMessage {
     /**
      * The watched text as two tokenizers read it.
      *
-     * @param order the order
      * @param groups prompt and answer, side by side
      */
     record Aligned(long order, List<AlignedTokens> groups) implements OfOrder {
 
-        /** Copies the list. */
         public Aligned {
             groups = List.copyOf(groups);
         }
@@ -131,9 +114,6 @@ public sealed interface EngineMessage {
     /**
      * A run of an order begins.
      *
-     * @param order the order
-     * @param role why it is made
-     * @param policy its policy
      * @param step its number among the order's runs, from 1
      * @param steps how many runs the order has
      */
@@ -142,9 +122,6 @@ public sealed interface EngineMessage {
     /**
      * An event of a run.
      *
-     * @param order the order
-     * @param role why the run is made
-     * @param event what happened
      * @param elapsedMillis engine time since the run began, without what listeners took
      */
     record Traced(long order, Role role, TraceEvent event, double elapsedMillis) implements OfOrder {}
@@ -152,9 +129,6 @@ public sealed interface EngineMessage {
     /**
      * A run of an order came to its end, or its measurement was at hand.
      *
-     * @param order the order
-     * @param role why it was made
-     * @param run what was measured
      * @param recalled whether it was measured earlier, on the same prompt, sampling and length
      */
     record Measured(long order, Role role, MeasuredRun run, boolean recalled) implements OfOrder {}
@@ -163,7 +137,6 @@ public sealed interface EngineMessage {
      * What the draft would have put where the watched greedy run did not ask it, fetched untimed behind its end, so that
      * its shadows can be played to the end.
      *
-     * @param order the order
      * @param drafts what the draft guesses one behind the other, by position of the output, from 0
      */
     record Probed(long order, Map<Integer, List<Guess>> drafts) implements OfOrder {}
@@ -171,14 +144,11 @@ public sealed interface EngineMessage {
     /**
      * People draft, and the run waits for a guess.
      *
-     * @param order the order
-     * @param round number of the round
      * @param most most tokens of use
      * @param suggestions texts of tokens the draft model holds possible next, in no order that tells how likely
      */
     record Guessing(long order, int round, int most, List<String> suggestions) implements OfOrder {
 
-        /** Copies the list. */
         public Guessing {
             suggestions = List.copyOf(suggestions);
         }
@@ -187,13 +157,11 @@ public sealed interface EngineMessage {
     /**
      * What a guess that was begun may go on with.
      *
-     * @param order the order
      * @param begun what was typed of it
      * @param suggestions texts of tokens the draft model holds possible next, in no order that tells how likely
      */
     record Suggested(long order, String begun, List<String> suggestions) implements OfOrder {
 
-        /** Copies the list. */
         public Suggested {
             suggestions = List.copyOf(suggestions);
         }
@@ -202,9 +170,6 @@ public sealed interface EngineMessage {
     /**
      * A round that people drafted is over.
      *
-     * @param order the order
-     * @param round number of the round
-     * @param guessed texts of the tokens guessed
      * @param kept how many of them stayed
      * @param model texts of the tokens that the draft model would have guessed, computed afterwards; empty without one
      * @param modelKept how many of those stand at the start of what the round added
@@ -212,27 +177,15 @@ public sealed interface EngineMessage {
     record Guessed(long order, int round, List<String> guessed, int kept, List<String> model, int modelKept)
             implements OfOrder {
 
-        /** Copies the lists. */
         public Guessed {
             guessed = List.copyOf(guessed);
             model = List.copyOf(model);
         }
     }
 
-    /**
-     * A job gets on.
-     *
-     * @param order the job's order
-     * @param news what happened
-     */
+    /** A job gets on. */
     record Told(long order, JobNews news) implements OfOrder {}
 
-    /**
-     * Nothing more comes of this order.
-     *
-     * @param order the order
-     * @param cancelled whether somebody stopped it
-     * @param problem what went wrong, if anything
-     */
+    /** Nothing more comes of this order. */
     record OrderDone(long order, boolean cancelled, Optional<Problem> problem) implements OfOrder {}
 }

@@ -18,7 +18,6 @@ public enum EngineState implements Named {
     /** There is no pair, as was asked for. */
     EMPTY;
 
-    /** Its name on screen. */
     public String words() {
         return Words.of("state." + id());
     }

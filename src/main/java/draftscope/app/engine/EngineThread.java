@@ -46,13 +46,6 @@ public final class EngineThread implements Engine {
         this(loader, Clock.SYSTEM, InstantSource.system());
     }
 
-    /**
-     * With other clocks.
-     *
-     * @param loader loads pairs
-     * @param clock where measured times come from
-     * @param time what the date is
-     */
     public EngineThread(PairLoader loader, Clock clock, InstantSource time) {
         this.clock = clock;
         this.time = time;

@@ -10,7 +10,6 @@ import draftscope.model.tokenizer.Conversation;
  * What a prompt becomes before a model reads it.
  *
  * @param text its text, through the chat template where that is wanted and there is one
- * @param ids its tokens
  */
 record FedPrompt(String text, TokenIds ids) {
 

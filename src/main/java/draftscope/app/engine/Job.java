@@ -11,7 +11,6 @@ public interface Job {
      * Does it, on the engine thread. Ends soon after a cancellation is requested, and leaves the pair as a finished run
      * would.
      *
-     * @param pair the loaded pair
      * @param cancellation asked between native calls
      * @param news told how it gets on; never waits
      * @throws draftscope.model.input.BadInputException when the order cannot be carried out

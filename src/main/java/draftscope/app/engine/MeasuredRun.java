@@ -9,10 +9,7 @@ import java.util.Optional;
 /**
  * A run that came to its end, with its times.
  *
- * @param policy the policy it ran under
  * @param curve its growth over time, up to {@code totals}; not changed any more
- * @param totals counts and times
- * @param output the new tokens
  * @param pulse how fast the target itself was around it
  * @param at when it was measured; empty for a recording
  */

@@ -16,7 +16,6 @@ public final class MessageQueue {
 
     private List<EngineMessage> waiting = new ArrayList<>();
 
-    /** Takes a message from the engine. */
     public synchronized void put(EngineMessage message) {
         if (message instanceof EngineMessage.Loading
                 && !waiting.isEmpty()

@@ -246,7 +246,6 @@ final class OrderRun {
         }
     }
 
-    /** Passes events on. */
     private final class Recorder extends TimedListener {
 
         private final Role role;

@@ -14,14 +14,9 @@ import java.util.Set;
 /**
  * What the window may know of a loaded pair.
  *
- * @param target the target
- * @param draft the draft, if any
  * @param contextLength most tokens of a text, prompt included
- * @param threads processor threads of the engine
  * @param memoryBytes bytes of weights and caches held
- * @param chat whether there is a chat template
  * @param endIds tokens that end a text
- * @param details what it was loaded as
  */
 public record PairSummary(
         ModelInfo target,
@@ -37,22 +32,18 @@ public record PairSummary(
      * What a pair was loaded as.
      *
      * @param plan types, devices, sizes; empty where nobody knows
-     * @param heads names of the heads loaded, by kind
      * @param ends the tokens that end a text, as they are written
      */
     public record Details(Optional<PairPlan> plan, Map<HeadKind, String> heads, List<String> ends) {
 
-        /** Nothing known. */
         public static final Details NONE = new Details(Optional.empty(), Map.of(), List.of());
 
-        /** Copies the collections. */
         public Details {
             heads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(heads));
             ends = List.copyOf(ends);
         }
     }
 
-    /** Copies the set. */
     public PairSummary {
         endIds = Set.copyOf(endIds);
     }

@@ -10,8 +10,6 @@ import java.util.Objects;
  * Something that went wrong, for people.
  *
  * @param where file, field or step
- * @param cause what is wrong with it
- * @param fix what to do
  * @param logged whether the log says more
  */
 public record Problem(String where, String cause, String fix, boolean logged) {

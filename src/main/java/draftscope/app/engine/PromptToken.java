@@ -3,8 +3,6 @@ package draftscope.app.engine;
 /**
  * A token of a prompt as the model sees it.
  *
- * @param id token id
- * @param piece its text
  * @param special whether it is a special token, such as a mark of a turn
  */
 public record PromptToken(int id, String piece, boolean special) {}

@@ -10,26 +10,19 @@ public sealed interface RaceNews extends JobNews {
      * A racer sets out on a prompt.
      *
      * @param step number of this run among all, from 1
-     * @param steps number of all runs
      */
     record SetOut(int racer, int prompt, int step, int steps) implements RaceNews {}
 
     /**
      * A round of the racer under way.
      *
-     * @param drafted tokens drafted in it
-     * @param accepted tokens of them accepted
      * @param newTokens tokens the text grew by
      * @param elapsedMillis engine time since it set out on this prompt
      */
     record Round(int racer, int prompt, int drafted, int accepted, int newTokens, double elapsedMillis)
             implements RaceNews {}
 
-    /**
-     * A racer is through with a prompt.
-     *
-     * @param totals what was measured
-     */
+    /** A racer is through with a prompt. */
     record Arrived(int racer, int prompt, RunTotals totals) implements RaceNews {}
 
     /**
@@ -42,7 +35,6 @@ public sealed interface RaceNews extends JobNews {
     /**
      * A racer's run on a prompt, simulated from another racer's.
      *
-     * @param from the racer it was simulated from
      * @param totals counts, and times from that racer's and the baseline's step costs
      * @param upperBounds rounds whose drafted count is an upper bound
      * @param extrapolated rounds wider than any measured
@@ -55,7 +47,6 @@ public sealed interface RaceNews extends JobNews {
      *
      * @param position index of the first differing new token, from 0
      * @param expected the baseline's token there, or nothing where its text ends
-     * @param found the racer's
      */
     record Apart(int position, String expected, String found) {}
 }

@@ -16,11 +16,6 @@ import java.util.function.Consumer;
  *
  * @param racers who runs; the first is the baseline
  * @param prompts what people wrote, at least one
- * @param chat whether to put prompts through the pair's chat template
- * @param sampling how tokens are chosen
- * @param maxNewTokens most tokens to add to a prompt
- * @param ignoreEnd whether to go on behind an end of text
- * @param talk what every prompt has around it
  * @param interleaved whether all run on a prompt before any runs on the next, in an order that rotates; else a racer runs
  *     on all prompts before the next racer sets out
  */

@@ -50,7 +50,6 @@ final class RaceRun {
         this.clock = clock;
     }
 
-    /** A finished run. */
     private record Done(DecodingRequest request, Drafter drafter, RunEnded ended, List<RoundEnded> rounds) {}
 
     /** One run; false when cancelled. */

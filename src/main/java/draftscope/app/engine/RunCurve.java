@@ -33,12 +33,10 @@ public final class RunCurve {
         return this;
     }
 
-    /** Number of rounds. */
     public int size() {
         return size;
     }
 
-    /** New tokens after a round. */
     public int tokens(int round) {
         return tokens[round];
     }
@@ -48,7 +46,6 @@ public final class RunCurve {
         return millis[round];
     }
 
-    /** New tokens so far. */
     public int tokens() {
         return size == 0 ? 0 : tokens[size - 1];
     }

@@ -15,19 +15,9 @@ import java.util.stream.Stream;
 /**
  * What one press of Run asks for: a watched run, then its baseline and the policies it is compared with.
  *
- * @param prompt what the person wrote
- * @param chat whether to put it through the pair's chat template
- * @param live the policy watched
- * @param comparisons the policies to measure on the same prompt
- * @param sampling how tokens are chosen
  * @param maxNewTokens most tokens to add, at least 1
- * @param ignoreEnd whether to go on behind an end of text
  * @param ids tokens to feed as they are, in the place of the prompt; empty to read the prompt
- * @param drafting who drafts for all of these policies
- * @param measuring what is measured behind the watched run
- * @param verification by which rule guesses are kept
  * @param before what the model is told and what was said before the prompt; only with a chat template
- * @param stops texts that end the runs
  */
 public record RunOrder(
         String prompt,
@@ -44,7 +34,6 @@ public record RunOrder(
         Conversation before,
         StopStrings stops) {
 
-    /** Copies the list. */
     public RunOrder {
         comparisons = List.copyOf(comparisons);
     }
@@ -63,19 +52,16 @@ public record RunOrder(
                 Verification.STANDARD, Conversation.NONE, StopStrings.NONE);
     }
 
-    /** The same with another drafter. */
     public RunOrder withDrafting(Drafting other) {
         return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other, measuring,
                 verification, before, stops);
     }
 
-    /** The same with other measurements behind it. */
     public RunOrder withMeasuring(Measuring other) {
         return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other,
                 verification, before, stops);
     }
 
-    /** The same under another rule. */
     public RunOrder withVerification(Verification other) {
         return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
                 other, before, stops);
@@ -92,7 +78,6 @@ public record RunOrder(
         return new Talk(before, stops);
     }
 
-    /** The same ended by texts. */
     public RunOrder withStops(StopStrings other) {
         return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
                 verification, before, other);

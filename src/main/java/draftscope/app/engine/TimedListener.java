@@ -19,7 +19,6 @@ abstract class TimedListener implements TraceListener {
     /**
      * Takes an event.
      *
-     * @param event what happened
      * @param elapsedMillis engine time since the run began
      */
     abstract void on(TraceEvent event, double elapsedMillis);

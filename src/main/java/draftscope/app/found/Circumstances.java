@@ -9,8 +9,6 @@ import java.util.Set;
 /**
  * What models would run in and on.
  *
- * @param dtype {@code auto} or the name of a type
- * @param draftDtype {@code auto} or the name of a type for drafts
  * @param gpu whether they would run on a GPU, whose memory is told only when a pair is checked
  * @param fast types that the processor has products of its own for
  * @param freed bytes that the loaded pair gives back when another takes its place

@@ -11,7 +11,6 @@ import java.util.OptionalLong;
  * A model of the list, in words.
  *
  * @param name as the users of its program call it
- * @param source whose it is
  * @param facts what it is and takes; empty when nobody can tell
  * @param trouble why it cannot run here, or not draft for the target; empty when it can
  * @param fit how large a part of the target it is; empty unless it drafts for it
@@ -19,11 +18,7 @@ import java.util.OptionalLong;
  */
 public record FoundLine(String name, String source, String facts, String trouble, String fit, String written) {
 
-    /**
-     * @param type what it would run in
-     * @param free bytes of memory for it; empty when nobody knows
-     * @param target for whom it may draft; empty when that is not asked
-     */
+    /** @param free bytes of memory for it; empty when nobody knows */
     static FoundLine of(FoundModel model, RunType type, OptionalLong free, Optional<FoundModel.Facts> target) {
         return new FoundLine(
                 model.name(),

@@ -41,7 +41,6 @@ public interface FoundPlaces {
      * Looks everywhere; opens headers only.
      *
      * @param sink told each model as it is found, on this thread
-     * @param cancellation asked at every file
      * @return whether everything was looked at
      */
     boolean search(Consumer<FoundModel> sink, Cancellation cancellation);

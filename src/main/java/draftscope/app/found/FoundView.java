@@ -24,10 +24,6 @@ public final class FoundView extends VBox {
 
     private final ListView<FoundLine> list;
 
-    /**
-     * @param found what is listed
-     * @param chosen told the one that somebody chooses
-     */
     public FoundView(FoundViewModel found, Consumer<FoundLine> chosen) {
         getStyleClass().add("found");
         setId("pair-found");

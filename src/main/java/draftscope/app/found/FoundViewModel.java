@@ -40,7 +40,6 @@ public final class FoundViewModel {
     /** Those that were found; in the order of their places, or drafts for the target first. */
     public final ObservableList<FoundLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper searchingNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether it is still looking. */
     public final ReadOnlyBooleanProperty searching = searchingNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper noteNow = new ReadOnlyStringWrapper("");
     /** How many there are, or where was looked for none, in words. */
@@ -68,12 +67,6 @@ public final class FoundViewModel {
         drafts.addListener((observed, before, now) -> publish());
     }
 
-    /**
-     * Connects it with the machine.
-     *
-     * @param inBackground runs what may wait
-     * @param onScreen runs what changes what is shown
-     */
     public void open(FoundPlaces where, Executor inBackground, Executor onScreen) {
         stop();
         places = where;
@@ -85,8 +78,6 @@ public final class FoundViewModel {
      * Judges anew whenever what models would run in changes.
      *
      * @param chosen the target of the form, for whom drafts are chosen
-     * @param now what models would run in
-     * @param parts what that depends on
      */
     public void follow(ObservableValue<String> chosen, Supplier<Circumstances> now, Observable... parts) {
         followed = chosen;

@@ -25,11 +25,6 @@ public final class AboutViewModel {
     private static final String OTHERS = "THIRD-PARTY.txt";
     private static final int LEVELS = 3;
 
-    /**
-     * @param status knows the device
-     * @param settings where they are kept
-     * @param places folders by what lies there, as far as they are known when one asks
-     */
     public AboutViewModel(StatusViewModel status, Settings settings, Map<String, Path> places) {
         this.status = status;
         this.settings = settings;

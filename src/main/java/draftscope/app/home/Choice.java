@@ -17,13 +17,7 @@ final class Choice {
 
     private Choice() {}
 
-    /**
-     * @param id its identifier; each button's is this and the value's name in small letters
-     * @param values what can be chosen
-     * @param chosen what is
-     * @param words a value's name on screen
-     * @param <E> type of the values
-     */
+    /** @param id its identifier; each button's is this and the value's name in small letters */
     static <E extends Enum<E>> SegmentedButton of(
             String id, List<E> values, ObjectProperty<E> chosen, Function<E, String> words) {
         var row = new SegmentedButton();

@@ -8,13 +8,9 @@ import java.util.function.BooleanSupplier;
  * Something the window can do.
  *
  * @param id its name, for good
- * @param category what it has to do with
- * @param words what it does
  * @param shortcuts keys for it; the first is the one that is shown
- * @param enabled whether it can be done now
  * @param overSheets whether its keys work while a sheet is open
  * @param once whether keys that are held do it once, and not again and again
- * @param action does it
  */
 public record Command(
         String id,
@@ -26,7 +22,6 @@ public record Command(
         boolean once,
         Runnable action) {
 
-    /** Copies the list. */
     public Command {
         shortcuts = List.copyOf(shortcuts);
     }

@@ -35,7 +35,6 @@ public final class Commands {
     /**
      * Does the first command that can be done and has a key that is meant.
      *
-     * @param overSheet whether a sheet is open
      * @param held whether the key was down already, and the system presses it again and again
      * @return whether the key meant something
      */

@@ -7,9 +7,6 @@ import java.util.Locale;
 /**
  * A line of the log.
  *
- * @param time when it was written
- * @param level how grave it is
- * @param source the part of the program that wrote it
  * @param text what it says, in one line
  * @param details where it comes from, several lines; empty when there is nothing more to say
  */

@@ -17,10 +17,6 @@ public final class LogViewModel {
     /** What is shown, oldest first. */
     public final ObservableList<LogLine> lines = FXCollections.observableArrayList();
 
-    /**
-     * @param book where lines come from
-     * @param front the toolkit's thread
-     */
     public LogViewModel(LogBook book, Executor front) {
         this.book = book;
         var due = new AtomicBoolean();

@@ -27,10 +27,6 @@ public final class PaletteSheet extends VBox {
     private final ListView<Command> list;
     private final Label none = Ui.label(Words.of("palette.none"), "placeholder");
 
-    /**
-     * @param palette the search over the window's commands
-     * @param keys a shortcut in words
-     */
     public PaletteSheet(PaletteViewModel palette, Function<Shortcut, String> keys) {
         this.palette = palette;
         this.keys = keys;

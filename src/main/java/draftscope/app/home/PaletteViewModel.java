@@ -28,10 +28,7 @@ public final class PaletteViewModel {
     /** Place of the chosen one; -1 when nothing fits. */
     public final ReadOnlyIntegerProperty selected = selectedNow.getReadOnlyProperty();
 
-    /**
-     * @param commands what is searched
-     * @param sheet what lies over the window: closed before a command is carried out
-     */
+    /** @param sheet what lies over the window: closed before a command is carried out */
     public PaletteViewModel(Commands commands, ObjectProperty<Optional<Sheet>> sheet) {
         this.commands = commands;
         this.sheet = sheet;

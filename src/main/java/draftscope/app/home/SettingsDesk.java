@@ -12,15 +12,10 @@ import javafx.collections.ObservableList;
 /**
  * What is chosen for good, and what can be done with it.
  *
- * @param theme light or dark
- * @param accent colour of what can be pressed
- * @param motion whether things move
  * @param language what the window speaks from the next start on
  * @param typeSize size of type, 1 for the usual
  * @param prompts prompts that were run, the last one first
- * @param settings what keeps it all
  * @param reset makes everything as it was at the very first start
- * @param forgetPrompts forgets the prompts run lately
  */
 public record SettingsDesk(
         ObjectProperty<ThemeChoice> theme,

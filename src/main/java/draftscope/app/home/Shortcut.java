@@ -7,8 +7,6 @@ import java.util.Map;
  *
  * @param key the toolkit's name of the key, or the one character that it types
  * @param command whether the system's command key is held: Ctrl, or ⌘ on a Mac
- * @param shift what the shift key has to do with it
- * @param alt whether the alternate key is held
  */
 public record Shortcut(String key, boolean command, Shift shift, boolean alt) {
 

@@ -30,10 +30,6 @@ public final class ShortcutSheet extends VBox {
     private final Commands commands;
     private final Function<Shortcut, String> keys;
 
-    /**
-     * @param commands everything the window can do
-     * @param keys a shortcut in words
-     */
     public ShortcutSheet(Commands commands, Function<Shortcut, String> keys) {
         this.commands = commands;
         this.keys = keys;

@@ -27,13 +27,11 @@ public final class BenchForm {
     private static final int MOST_TEMPERATURES = 8;
 
     private final SetupViewModel setup;
-    /** Who answers. */
     public final List<PolicyPick> picks = PolicyPick.all();
     /** A prompt file; empty for the embedded prompts. */
     public final ObjectProperty<Optional<Path>> prompts = new SimpleObjectProperty<>(Optional.empty());
     /** Prompts of each category. */
     public final Field<Integer> perCategory = Field.whole("per_category", 2, 1, 1000);
-    /** How often each prompt is measured. */
     public final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
     /** Temperatures to measure at; 0 is greedy. */
     public final Field<List<Double>> temperatures =
@@ -47,12 +45,6 @@ public final class BenchForm {
         this.setup = setup;
     }
 
-    /**
-     * The order.
-     *
-     * @param place the embedded prompts and the machine
-     * @param file where the measurements are kept
-     */
     BenchOrder order(LabPlace place, Path file) {
         return new BenchOrder(
                 new BenchPrompts.OfFile(prompts.get().orElse(place.prompts())),

@@ -25,7 +25,6 @@ public final class Jobs {
     private final Supplier<Optional<Problem>> unready;
     private final Map<Long, Client> clients = new HashMap<>();
     private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether a job is being done. */
     public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private long newest;
 
@@ -43,10 +42,8 @@ public final class Jobs {
     /** Who asked for a job. */
     public interface Client {
 
-        /** Something happened. */
         void told(JobNews news);
 
-        /** Nothing more comes. */
         void ended(boolean cancelled, boolean failed);
     }
 
@@ -66,7 +63,6 @@ public final class Jobs {
         say(words, 0);
     }
 
-    /** Ends the job. */
     public void stop() {
         if (running.get()) {
             engine.stop();

@@ -20,11 +20,7 @@ final class LabForm extends VBox {
 
     /**
      * @param place name of the page in identifiers
-     * @param start begins
-     * @param stop ends
-     * @param running whether something goes on
      * @param unready why nothing can begin; empty when it can
-     * @param note what goes on or how it is measured
      */
     LabForm(
             String place,
@@ -50,7 +46,6 @@ final class LabForm extends VBox {
         getChildren().addAll(Ui.tall(scroller), box);
     }
 
-    /** Adds a section under a heading. */
     LabForm section(String title, Node... nodes) {
         var section = new VBox(Ui.label(title, "section-title"));
         section.getStyleClass().add("section");

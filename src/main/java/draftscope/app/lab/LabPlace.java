@@ -12,7 +12,6 @@ import java.util.Map;
  */
 public record LabPlace(Path prompts, Map<String, String> machine) {
 
-    /** Copies the map, keeping its order. */
     public LabPlace {
         machine = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(machine));
     }

@@ -20,7 +20,6 @@ public final class LabViewModel {
     public final RaceViewModel race;
     /** A policy's constant against speedup. */
     public final SweepViewModel sweep;
-    /** Benches. */
     public final ResultsViewModel results;
 
     public LabViewModel(
@@ -35,12 +34,7 @@ public final class LabViewModel {
         results = new ResultsViewModel(jobs, setup, report);
     }
 
-    /**
-     * Tells what there is to work on.
-     *
-     * @param prompts the embedded prompts
-     * @param place where prompts and results lie
-     */
+    /** Tells what there is to work on. */
     public void offer(List<ExamplePrompt> prompts, LabPlace place) {
         race.offer(prompts);
         sweep.offer(place);

@@ -31,7 +31,6 @@ public final class PolicyPick {
     private final PolicyEntry policy;
     private final boolean published;
     private final ParameterForm form;
-    /** Whether it takes part. */
     public final BooleanProperty chosen;
 
     private PolicyPick(Drafting drafting, PolicyEntry policy, boolean published, Map<String, Double> initial) {
@@ -88,7 +87,6 @@ public final class PolicyPick {
         return drafting.warm().map(warm -> warm ? Contenders.WARM : Contenders.COLD).orElse("");
     }
 
-    /** Its name on screen. */
     public String title() {
         return published
                 ? drafting.warm().map(warm -> PolicyNames.remembering(drafter, warm)).orElse(drafter.title())

@@ -6,12 +6,7 @@ import java.util.Optional;
 /**
  * A prompt under a policy, for the drill-down of results.
  *
- * @param id its id
- * @param category its category
- * @param tokens new tokens
- * @param rate tokens per second
  * @param speedup over the baseline on the same prompt
- * @param rounds rounds
  * @param kept accepted of drafted tokens
  * @param same whether its greedy text is the baseline's, in words
  * @param trace its trace, where the bench kept it

@@ -43,7 +43,6 @@ public final class RaceViewModel implements Jobs.Client {
     private final Jobs jobs;
     private final SetupViewModel setup;
     private final Consumer<Problem> report;
-    /** Who can run. */
     public final List<PolicyPick> picks = PolicyPick.all();
     /** Whether they run on example prompts instead of the form's. */
     public final BooleanProperty examples = new SimpleBooleanProperty(false);
@@ -52,7 +51,6 @@ public final class RaceViewModel implements Jobs.Client {
     /** Whether all run on a prompt before any runs on the next. */
     public final BooleanProperty interleaved = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<RaceData> dataNow = new ReadOnlyObjectWrapper<>(RaceData.EMPTY);
-    /** The lanes. */
     public final ReadOnlyObjectProperty<RaceData> data = dataNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper howNow = new ReadOnlyStringWrapper("");
     /** In which order it is measured, in words. */
@@ -61,14 +59,12 @@ public final class RaceViewModel implements Jobs.Client {
     /** The moment shown, and how much slower than life. */
     public final ReadOnlyStringProperty clockWords = clockWordsNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether a race goes on. */
     public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private final ReadOnlyDoubleWrapper durationNow = new ReadOnlyDoubleWrapper(0);
     /** Milliseconds of the slowest; 0 before the race is over. */
     public final ReadOnlyDoubleProperty duration = durationNow.getReadOnlyProperty();
     /** The moment shown, in milliseconds since everybody set out. */
     public final DoubleProperty clock = new SimpleDoubleProperty(0);
-    /** Whether the clock goes. */
     public final BooleanProperty playing = new SimpleBooleanProperty(false);
 
     private List<ExamplePrompt> offered = List.of();
@@ -89,7 +85,6 @@ public final class RaceViewModel implements Jobs.Client {
         describe();
     }
 
-    /** Prompts to choose from. */
     void offer(List<ExamplePrompt> prompts) {
         offered = List.copyOf(prompts);
     }
@@ -128,7 +123,6 @@ public final class RaceViewModel implements Jobs.Client {
         start();
     }
 
-    /** Ends the race. */
     public void stop() {
         if (running.get()) {
             jobs.stop();

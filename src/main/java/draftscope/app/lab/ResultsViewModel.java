@@ -40,7 +40,6 @@ public final class ResultsViewModel implements Jobs.Client {
     /** What a bench made here asks. */
     public final BenchForm form;
     private final ReadOnlyObjectWrapper<Optional<ShownReport>> shownNow = new ReadOnlyObjectWrapper<>(Optional.empty());
-    /** The bench that is shown. */
     public final ReadOnlyObjectProperty<Optional<ShownReport>> shown = shownNow.getReadOnlyProperty();
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparisonNow =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -51,13 +50,11 @@ public final class ResultsViewModel implements Jobs.Client {
     /** The policy whose prompts are listed. */
     public final ObjectProperty<Optional<Report.Line>> line = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<PromptRow>> promptsNow = new ReadOnlyObjectWrapper<>(List.of());
-    /** Its prompts. */
     public final ReadOnlyObjectProperty<List<PromptRow>> prompts = promptsNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper progressNow = new ReadOnlyStringWrapper("");
     /** How far a bench is, in words; empty when none goes on. */
     public final ReadOnlyStringProperty progress = progressNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether a bench goes on. */
     public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper readingNow = new ReadOnlyBooleanWrapper(false);
     /** Whether a file is being read. */
@@ -85,12 +82,10 @@ public final class ResultsViewModel implements Jobs.Client {
         return Findings.setting(part);
     }
 
-    /** Who asks for files. */
     public void dialogs(FileDialogs asked) {
         dialogs = asked;
     }
 
-    /** Who shows a trace. */
     public void traceOpener(Consumer<Path> opener) {
         traceOpener = opener;
     }
@@ -99,7 +94,6 @@ public final class ResultsViewModel implements Jobs.Client {
         place = Optional.of(where);
     }
 
-    /** Asks for a bench file and shows it. */
     public void open() {
         dialogs.open(Words.of("results.open")).ifPresent(this::open);
     }
@@ -126,7 +120,6 @@ public final class ResultsViewModel implements Jobs.Client {
                         new Comparison(before.name(), before.report(), after.name(), after.report())))));
     }
 
-    /** Takes the comparison away. */
     public void endComparison() {
         comparisonNow.set(Optional.empty());
     }
@@ -139,7 +132,6 @@ public final class ResultsViewModel implements Jobs.Client {
         }));
     }
 
-    /** Shows the trace of a prompt. */
     public void openTrace(PromptRow row) {
         row.trace().ifPresent(traceOpener);
     }
@@ -165,7 +157,6 @@ public final class ResultsViewModel implements Jobs.Client {
         jobs.start(form.order(where, file), this, Words.of("bench.start"));
     }
 
-    /** Asks for a prompt file. */
     public void choosePrompts() {
         dialogs.open(Words.of("results.prompts.choose")).ifPresent(file -> form.prompts.set(Optional.of(file)));
     }

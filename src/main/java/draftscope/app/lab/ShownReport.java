@@ -14,8 +14,6 @@ import java.util.Optional;
 /**
  * A report in the window.
  *
- * @param name what it is called
- * @param report its figures
  * @param traces folder of its traces; empty when nobody knows of any
  */
 public record ShownReport(String name, Report report, Optional<Path> traces) {
@@ -29,7 +27,6 @@ public record ShownReport(String name, Report report, Optional<Path> traces) {
                 Files.isDirectory(beside) ? Optional.of(beside) : Optional.empty());
     }
 
-    /** What a bench file is called. */
     static String name(Path file) {
         return Optional.ofNullable(file.getFileName()).orElse(file).toString();
     }

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 
 /**
  * The constant a sweep goes over: of every policy the one that can be turned, and of the standard one every number it takes.
- *
- * @param policy whose it is
- * @param parameter which
  */
 public record SweepChoice(PolicyEntry policy, Parameter parameter) {
 
@@ -31,17 +28,14 @@ public record SweepChoice(PolicyEntry policy, Parameter parameter) {
         return Stream.concat(standard, others).toList();
     }
 
-    /** Its name among identifiers. */
     public String key() {
         return policy.name() + "-" + parameter.name();
     }
 
-    /** Its name on screen. */
     public String title() {
         return policy.title() + ", " + letter();
     }
 
-    /** Its letter. */
     public String letter() {
         return PolicyNames.letter(policy, parameter);
     }

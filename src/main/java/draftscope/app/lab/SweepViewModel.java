@@ -46,7 +46,6 @@ public final class SweepViewModel implements Jobs.Client {
     private final Jobs jobs;
     private final SetupViewModel setup;
     private final Consumer<Problem> report;
-    /** The constant. */
     public final ObjectProperty<SweepChoice> choice = new SimpleObjectProperty<>(SweepChoice.all().get(0));
     /** Its values, with commas between them. */
     public final Field<Set<Double>> values;
@@ -54,10 +53,8 @@ public final class SweepViewModel implements Jobs.Client {
     public final BooleanProperty examples = new SimpleBooleanProperty(true);
     /** Example prompts of each category. */
     public final Field<Integer> perCategory = Field.whole("per_category", 1, 1, 100);
-    /** How often each prompt is measured. */
     public final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
     private final ReadOnlyObjectWrapper<SweepData> dataNow = new ReadOnlyObjectWrapper<>(SweepData.EMPTY);
-    /** What was measured. */
     public final ReadOnlyObjectProperty<SweepData> data = dataNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper progressNow = new ReadOnlyStringWrapper("");
     /** How far it is, in words; empty when nothing goes on. */
@@ -66,7 +63,6 @@ public final class SweepViewModel implements Jobs.Client {
     /** The best value in words; empty before there is one. */
     public final ReadOnlyStringProperty verdict = verdictNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether a sweep goes on. */
     public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private final TimeLeft left = new TimeLeft();
 

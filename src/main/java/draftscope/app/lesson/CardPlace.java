@@ -20,7 +20,6 @@ final class CardPlace {
     /**
      * The first place, in the order of the cards, that hides nothing; where there is none, the one that hides least.
      *
-     * @param lit what is to be seen
      * @param cards sizes that the card can have, the best one first
      * @param room what there is, of which {@code lit} is a part
      * @return where the card stands and how large it is there, inside what there is

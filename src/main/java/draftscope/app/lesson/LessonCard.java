@@ -66,11 +66,7 @@ final class LessonCard extends VBox {
     private final VBox body;
     private final HBox foot;
 
-    /**
-     * @param lesson the lesson
-     * @param notes whether the notes of who teaches are open: they are not for whom this card is
-     * @param folded folds it to a line
-     */
+    /** @param notes whether the notes of who teaches are open: they are not for whom this card is */
     LessonCard(LessonRun<?> lesson, BooleanProperty notes, Runnable folded) {
         this.lesson = lesson;
         setId("lesson-card");

@@ -35,8 +35,6 @@ import javafx.collections.ObservableList;
 /**
  * The lessons there are; starts and ends them, and offers the first, the guided tour, once. A lesson is under way as long as
  * its sheet is open.
- *
- * @param <W> the window of a lesson
  */
 public final class LessonDesk<W extends LessonWindow> {
 
@@ -71,16 +69,6 @@ public final class LessonDesk<W extends LessonWindow> {
     /** Which lesson is to be begun, and where; a step that is empty means where one was, or the beginning. */
     private record Wish(Path lesson, Optional<String> step) {}
 
-    /**
-     * @param behind where files are read
-     * @param front the toolkit's thread
-     * @param settings what was offered before, and how far one has come
-     * @param sheet what lies over the window
-     * @param windows makes a lesson's window around an engine
-     * @param engine lends the person's own
-     * @param stage the run on stage
-     * @param report told what went wrong
-     */
     public LessonDesk(
             Executor behind,
             Executor front,

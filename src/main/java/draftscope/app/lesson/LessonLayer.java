@@ -29,9 +29,6 @@ import javafx.scene.layout.Region;
  * A lesson over the window. It shows a second window made of the same controls, dims all of it but the control the step is
  * about, and puts a card beside that. Where something is to be done, all of it can be used; the card can then be folded to a
  * line, which takes its room from the window and hides nothing. The person's own window waits behind it.
- *
- * @param <W> the window of a lesson
- * @param <V> what shows it
  */
 public final class LessonLayer<W extends LessonWindow, V extends Region> extends Pane {
 
@@ -65,11 +62,6 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
         }
     }
 
-    /**
-     * @param lessons the lesson under way
-     * @param windows makes the window of a lesson
-     * @param notes whether the notes of who teaches are open
-     */
     public LessonLayer(ObservableValue<Optional<LessonRun<W>>> lessons, Function<W, V> windows, BooleanProperty notes) {
         this.windows = windows;
         this.notes = notes;

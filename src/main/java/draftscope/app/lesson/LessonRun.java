@@ -30,15 +30,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /**
  * A lesson under way. It has a window model of its own: the person's is never touched, and so is as it was when the lesson
  * ends. What is done in it the engine does for real, lent by the person's window.
- *
- * @param <W> the window
  */
 public final class LessonRun<W extends LessonWindow> {
 
     /** The chart a step is about stands below the first. */
     private static final int PLACE = 1;
 
-    /** What is taught. */
     public final Lesson lesson;
     private final Progress progress;
     private final Engine engine;
@@ -63,14 +60,7 @@ public final class LessonRun<W extends LessonWindow> {
     private boolean touched;
     private boolean placed;
 
-    /**
-     * @param lesson what is taught
-     * @param from place of the step it begins with
-     * @param progress told how far one comes
-     * @param windows makes its window around an engine
-     * @param engine lent to it
-     * @param over called when it is over
-     */
+    /** @param from place of the step it begins with */
     LessonRun(
             Lesson lesson, int from, Progress progress, Function<Engine, W> windows, Engine engine, Runnable over) {
         this.lesson = lesson;
@@ -84,7 +74,6 @@ public final class LessonRun<W extends LessonWindow> {
         progress.reached(lesson.file(), step().name());
     }
 
-    /** The step one is at. */
     public Step step() {
         return lesson.steps().get(at.get());
     }
@@ -104,7 +93,6 @@ public final class LessonRun<W extends LessonWindow> {
         return at.get() == 0;
     }
 
-    /** Whether this is the last one. */
     public boolean last() {
         return at.get() == lesson.steps().size() - 1;
     }

@@ -67,7 +67,6 @@ final class LessonStrip extends HBox {
         LessonCard.lead(lesson, next);
     }
 
-    /** Takes the keyboard. */
     void take() {
         next.requestFocus();
     }

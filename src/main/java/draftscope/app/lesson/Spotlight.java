@@ -60,7 +60,6 @@ final class Spotlight extends Region {
         return other;
     }
 
-    /** What is lit. */
     Bounds lit() {
         return lit;
     }

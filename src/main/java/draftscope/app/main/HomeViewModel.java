@@ -42,11 +42,9 @@ public final class HomeViewModel {
     /** What keeps it all. */
     public final Settings settings;
     private final WorkbenchViewModel workbench;
-    /** Light or dark. */
     public final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
     /** Colour of what can be pressed. */
     public final ObjectProperty<Accent> accent = new SimpleObjectProperty<>();
-    /** Whether things move. */
     public final ObjectProperty<MotionChoice> motion = new SimpleObjectProperty<>();
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
     /** Size of type and all around it, 1 for the usual. */
@@ -58,29 +56,18 @@ public final class HomeViewModel {
     private final Map<String, String> firstForm;
     /** Everything the window can do. */
     public final Commands commands = new Commands();
-    /** The search over it. */
     public final PaletteViewModel palette;
     /** The lessons, the guided tour among them. */
     public final LessonDesk<WorkbenchViewModel> lessons;
-    /** The notes of who speaks. */
     public final NotesViewModel notes;
-    /** The log on screen. */
     public final LogViewModel log;
-    /** What the program says of itself. */
     public final AboutViewModel about;
     /** Stop rules learned from recorded runs. */
     public final RulesViewModel rules;
     private final Map<String, Path> places = new LinkedHashMap<>();
     private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
 
-    /**
-     * Puts the window into the state that was kept.
-     *
-     * @param settings what was kept
-     * @param book what the program noted
-     * @param front the toolkit's thread
-     * @param workbench the window
-     */
+    /** Puts the window into the state that was kept. */
     public HomeViewModel(Settings settings, LogBook book, Executor front, WorkbenchViewModel workbench) {
         this.settings = settings;
         log = new LogViewModel(book, front);
@@ -156,7 +143,6 @@ public final class HomeViewModel {
         return new SettingsDesk(theme, accent, motion, language, typeSize, prompts, settings, this::reset, this::forgetPrompts);
     }
 
-    /** Forgets the prompts run lately. */
     public void forgetPrompts() {
         settings.forget(Keys.PROMPTS);
         prompts.clear();

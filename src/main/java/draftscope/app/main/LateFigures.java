@@ -24,7 +24,6 @@ final class LateFigures {
     /**
      * Tells of a frame, or keeps it for later.
      *
-     * @param told what the stage is told
      * @param untold what they may tell while something is kept from the stage; empty when nothing is
      * @param judging whether the stage shows a verdict being passed
      */

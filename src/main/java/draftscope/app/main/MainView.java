@@ -102,11 +102,6 @@ public final class MainView extends StackPane {
     private final Keyboard keyboard;
     private StageColumns columns;
 
-    /**
-     * @param workbench what it shows
-     * @param examples prompts to try
-     * @param home what is kept of it, and its commands
-     */
     public MainView(WorkbenchViewModel workbench, ObservableList<ExamplePrompt> examples, HomeViewModel home) {
         this.workbench = workbench;
         new TraceDrop(files -> {

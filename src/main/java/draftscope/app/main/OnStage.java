@@ -51,7 +51,6 @@ public final class OnStage implements TraceStage {
         }
     }
 
-    /** Whether what is on stage is the example. */
     public boolean showsExample() {
         return window.staged().origin.get() == RunOrigin.EXAMPLE;
     }

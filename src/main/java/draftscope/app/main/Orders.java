@@ -84,7 +84,6 @@ public final class Orders implements RunDesk {
         return order;
     }
 
-    /** The run last ordered. */
     Optional<RunOrder> last() {
         return last;
     }

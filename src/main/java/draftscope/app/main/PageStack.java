@@ -19,10 +19,7 @@ final class PageStack extends StackPane {
     private final double leastWidth;
     private final double leastHeight;
 
-    /**
-     * @param leastWidth room that a page needs in pixels; where there is less it scrolls
-     * @param leastHeight room that a page needs in pixels
-     */
+    /** @param leastWidth room that a page needs in pixels; where there is less it scrolls */
     PageStack(
             Map<Page, Supplier<? extends Region>> makers,
             ObservableValue<Page> shown,

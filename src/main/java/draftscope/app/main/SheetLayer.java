@@ -35,11 +35,7 @@ final class SheetLayer extends StackPane {
     private final ObjectProperty<Optional<Sheet>> open;
     private Optional<Node> before = Optional.empty();
 
-    /**
-     * @param makers what lies on each sheet
-     * @param titles what stands over those that say more than their name
-     * @param open the sheet that is open
-     */
+    /** @param titles what stands over those that say more than their name */
     SheetLayer(
             Map<Sheet, Supplier<? extends Region>> makers,
             Map<Sheet, ObservableValue<String>> titles,

@@ -28,7 +28,6 @@ final class StageColumns extends Region {
      * @param stage the stage; asks for the least width in which nothing of it is cut
      * @param measures the charts; ask for their least width, and for what they are to have beside the stage
      * @param stageBelow height of the stage with the charts below it, at least
-     * @param below height of the charts below it, at least
      */
     StageColumns(Region stage, Region measures, double stageBelow, double below) {
         this.stage = stage;

@@ -57,24 +57,19 @@ public final class WorkbenchViewModel implements LessonWindow {
     /** How much of the context the prompt takes. */
     public final PromptMeter meter;
     private final StageViewModel stage = new StageViewModel();
-    /** What is measured behind a run. */
     public final ComparingForm comparing = new ComparingForm();
     private final StageLook look = new StageLook();
     private final InspectorViewModel inspector = new InspectorViewModel(stage);
-    /** The round's tree. */
     public final TreeViewModel tree = new TreeViewModel(stage, inspector);
     /** The runs of this prompt. */
     public final BranchesViewModel branches = new BranchesViewModel();
     /** What can be done with them. */
     public final Forks forks = new Forks(this);
     private final StagedRun staged = new StagedRun();
-    /** The charts. */
     public final ChartsViewModel charts = new ChartsViewModel(staged);
     private final DeckViewModel deck = new DeckViewModel(this::report, this::tell);
-    /** The status. */
     public final StatusViewModel status = new StatusViewModel(InstantSource.system());
     private final LabViewModel lab;
-    /** Recorded runs. */
     public final TracesViewModel traces;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problemNow = new ReadOnlyObjectWrapper<>(Optional.empty());
     /** What went wrong last; empty when nothing did or somebody read it. */
@@ -97,7 +92,6 @@ public final class WorkbenchViewModel implements LessonWindow {
     public final ExportViewModel export;
     private final ExactnessViewModel exact;
     private final PassViewModel pass;
-    /** Guesses of people. */
     public final YouViewModel you;
     private final GhostsViewModel ghosts;
     private final HoldViewModel hold = new HoldViewModel(clock, stage, inspector.tab.map(Optional::isPresent));
@@ -125,7 +119,6 @@ public final class WorkbenchViewModel implements LessonWindow {
                 ExportViewModel::aside, sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say, status::saved);
     }
 
-    /** The page that is looked at. */
     public ObjectProperty<Page> page() {
         return page;
     }
@@ -135,17 +128,14 @@ public final class WorkbenchViewModel implements LessonWindow {
         return sheet;
     }
 
-    /** Race, sweep and results. */
     public LabViewModel lab() {
         return lab;
     }
 
-    /** The form. */
     public SetupViewModel setup() {
         return setup;
     }
 
-    /** The stage. */
     public StageViewModel stage() {
         return stage;
     }
@@ -170,7 +160,6 @@ public final class WorkbenchViewModel implements LessonWindow {
         return pass;
     }
 
-    /** What the stage shows. */
     public StageDesk desk() {
         return new StageDesk(
                 stage,
@@ -184,7 +173,6 @@ public final class WorkbenchViewModel implements LessonWindow {
                 new StageDesk.Deeds(inspector::open, traces::copyShown, export::open, () -> sheet.set(Optional.of(Sheet.TEXT))));
     }
 
-    /** How the stage is looked at. */
     public StageLook look() {
         return look;
     }
@@ -194,12 +182,10 @@ public final class WorkbenchViewModel implements LessonWindow {
         return staged;
     }
 
-    /** Which charts are looked at. */
     public DeckViewModel deck() {
         return deck;
     }
 
-    /** The loaded pair. */
     public ReadOnlyObjectProperty<Optional<PairSummary>> pair() {
         return pairs.loaded;
     }
@@ -214,12 +200,10 @@ public final class WorkbenchViewModel implements LessonWindow {
         orders.run();
     }
 
-    /** Loads a pair. */
     public void load(PairSpec spec) {
         pairs.load(spec);
     }
 
-    /** The presentation clock. */
     public ClockViewModel clock() {
         return clock;
     }
@@ -261,7 +245,6 @@ public final class WorkbenchViewModel implements LessonWindow {
         }
     }
 
-    /** Takes the message away. */
     public void dismiss() {
         problemNow.set(Optional.empty());
     }

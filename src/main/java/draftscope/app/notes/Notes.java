@@ -14,11 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What somebody who speaks has before the eyes, a part under the other.
- *
- * @param parts those that have something to say now
- */
+/** What somebody who speaks has before the eyes, a part under the other. */
 record Notes(List<Part> parts) {
 
     static final Notes NONE = new Notes(List.of());
@@ -46,7 +42,6 @@ record Notes(List<Part> parts) {
         /** The round after it. */
         AFTER;
 
-        /** What stands over it. */
         String words() {
             return Words.of("notes." + id());
         }
@@ -55,8 +50,6 @@ record Notes(List<Part> parts) {
     /**
      * A part.
      *
-     * @param kind what it tells
-     * @param said what it says or asks
      * @param answer what is right, before it is on stage; empty where nothing is asked
      */
     record Part(Kind kind, List<Span> said, List<Span> answer) {

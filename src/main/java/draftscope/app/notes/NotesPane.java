@@ -29,7 +29,6 @@ public final class NotesPane extends VBox {
     private final ScrollPane scroller;
     private final Map<Notes.Kind, PartView> views = new EnumMap<>(Notes.Kind.class);
 
-    /** Of what they say. */
     public NotesPane(NotesViewModel notes) {
         setId("notes");
         getStyleClass().add("notes-pane");

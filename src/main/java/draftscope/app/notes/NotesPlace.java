@@ -25,9 +25,7 @@ public final class NotesPlace {
 
     /**
      * @param last where they stand, or stood last; empty when they never did
-     * @param window the main window
      * @param fills whether it fills the screen it is on
-     * @param screens all screens, the first one first
      * @return where they are to stand; empty when they are not to be seen
      */
     public static Optional<WindowPlace> of(

@@ -21,21 +21,15 @@ public final class NotesViewModel {
     private final InstantSource time;
     private final LessonWindow window;
     private final Supplier<? extends Optional<? extends LessonRun<?>>> lesson;
-    /** Whether they are wanted. */
     public final BooleanProperty open = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Notes> saidNow = new ReadOnlyObjectWrapper<>(Notes.NONE);
-    /** What they say. */
     final ReadOnlyObjectProperty<Notes> said = saidNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper elapsedNow = new ReadOnlyStringWrapper("");
     /** How long the lecture has gone on: since the notes were opened first, or since {@link #restart}. */
     public final ReadOnlyStringProperty elapsed = elapsedNow.getReadOnlyProperty();
     private Optional<Instant> began = Optional.empty();
 
-    /**
-     * @param time tells how long it has gone on
-     * @param window the window that is spoken about
-     * @param lesson the lesson under way; empty while none is
-     */
+    /** @param lesson the lesson under way; empty while none is */
     public NotesViewModel(
             InstantSource time, LessonWindow window, Supplier<? extends Optional<? extends LessonRun<?>>> lesson) {
         this.time = time;

@@ -14,7 +14,6 @@ final class Fetch {
     /**
      * What to load.
      *
-     * @param progress told how downloads get on
      * @throws draftscope.model.input.BadInputException when a model cannot be had
      * @throws draftscope.model.input.RemoteException when the hub cannot be reached
      * @throws java.util.concurrent.CancellationException when it was cancelled

@@ -18,12 +18,10 @@ public interface GpuShelf {
      */
     record Facts(List<String> lines, boolean lacks, boolean failed) {
 
-        /** Copies the list. */
         public Facts {
             lines = List.copyOf(lines);
         }
 
-        /** With another line. */
         Facts and(String line) {
             return new Facts(Stream.concat(lines.stream(), Stream.of(line)).toList(), lacks, failed);
         }
@@ -32,9 +30,6 @@ public interface GpuShelf {
     /**
      * What would be fetched.
      *
-     * @param source from where
-     * @param folder to where
-     * @param files how many
      * @param download bytes to fetch
      * @param unpacked bytes that it takes in the end
      */

@@ -46,7 +46,6 @@ public final class GpuViewModel {
     public final ReadOnlyStringProperty guide = guideNow.getReadOnlyProperty();
     private final ReadOnlyObjectWrapper<Optional<PickerProgress>> progressNow =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    /** How far fetching is. */
     public final ReadOnlyObjectProperty<Optional<PickerProgress>> progress = progressNow.getReadOnlyProperty();
     private Optional<Place> place = Optional.empty();
     private AtomicBoolean stop = new AtomicBoolean();
@@ -109,7 +108,6 @@ public final class GpuViewModel {
                 }));
     }
 
-    /** Fetches what was offered. */
     public void agree() {
         if (step.get() == Step.OFFERED) {
             work(Step.BUSY, Words.of("gpu.asking"), where -> {

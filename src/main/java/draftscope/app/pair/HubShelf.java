@@ -40,10 +40,8 @@ public final class HubShelf implements ModelShelf {
     private final List<ModelPlaces.Place> places;
 
     /**
-     * @param resolver finds and downloads
      * @param home the folder that {@code ~} means
      * @param ports what talking to servers needs; its variables may hold a key
-     * @param places where models are looked for
      */
     public HubShelf(ModelResolver resolver, String home, ServedPorts ports, List<ModelPlaces.Place> places) {
         this.resolver = resolver;

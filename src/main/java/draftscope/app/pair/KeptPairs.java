@@ -18,10 +18,6 @@ public final class KeptPairs implements RecentPairs {
     private final Settings settings;
     private final Setting<List<PairOrder>> pairs;
 
-    /**
-     * @param settings where they are kept
-     * @param threads of a pair that is taken from them
-     */
     public KeptPairs(Settings settings, int threads) {
         this.settings = settings;
         pairs = Setting.list("recent_pairs", KeptPairs::json, node -> read(node, threads));

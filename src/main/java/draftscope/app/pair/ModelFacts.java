@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * What a glance at a model tells.
  *
- * @param name how people call it
  * @param built how it is built; empty when it is not on this machine
  * @param served who serves it elsewhere; empty for a model that is computed here
  */
@@ -23,8 +22,6 @@ public record ModelFacts(String name, Optional<Built> built, Optional<ServedEngi
      * How a model is built.
      *
      * @param family as people write it
-     * @param parameters number of its weights
-     * @param layers number of its layers
      * @param vocabulary rows of its head
      * @param stored type that most weights are stored in
      */

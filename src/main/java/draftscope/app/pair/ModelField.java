@@ -41,10 +41,6 @@ public final class ModelField {
     private boolean glancing;
     private boolean again;
 
-    /**
-     * @param part what is named
-     * @param target what is written for the target
-     */
     ModelField(ModelPart part, Supplier<String> target) {
         this.part = part;
         this.target = target;

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /**
  * What a model is loaded as.
  *
- * @param key its name in keys and identifiers
  * @param head its kind, if it is a head of the target
  */
 public record ModelPart(String key, Optional<HeadKind> head) {

@@ -19,7 +19,6 @@ public interface ModelShelf {
      * Glances at a model without bringing it here and without reading its weights. Of one that is served elsewhere nobody
      * is asked: somebody may still be typing its address.
      *
-     * @param part what it is to be
      * @param written a folder, or an id of the hub
      * @param target what is written for the target, which a head must suit; empty when nothing is
      * @throws draftscope.model.input.BadInputException when there is no such model, or it cannot be used
@@ -30,7 +29,6 @@ public interface ModelShelf {
     /**
      * The folder of a model; downloads what is missing of it.
      *
-     * @param part what it is to be
      * @param written a folder, or an id of the hub
      * @param progress told on this thread how a download gets on
      * @param cancellation asked several times a second; what has arrived is kept
@@ -43,8 +41,6 @@ public interface ModelShelf {
     /**
      * What a target is that is served elsewhere, and the folder of its tokenizer, downloaded where it is missing.
      *
-     * @param address where it is served
-     * @param order how it is to be asked
      * @param progress told on this thread how a download gets on
      * @param cancellation asked several times a second
      * @throws draftscope.model.input.BadInputException when the server cannot be reached or serves something else, or the
@@ -55,11 +51,6 @@ public interface ModelShelf {
      */
     Served serve(ServedAddress address, PairOrder.Served order, HubProgress progress, Cancellation cancellation);
 
-    /**
-     * A target that is served elsewhere.
-     *
-     * @param spec how it is asked
-     * @param tokenizer folder of its tokenizer
-     */
+    /** A target that is served elsewhere. */
     record Served(ServedSpec spec, Path tokenizer) {}
 }

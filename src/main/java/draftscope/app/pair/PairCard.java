@@ -13,23 +13,15 @@ import java.util.Optional;
 /**
  * What is loaded, in lines for people.
  *
- * @param models target, draft, heads
  * @param machine device, threads, memory, context, vocabulary, ends of text
  */
 public record PairCard(List<Line> models, String machine) {
 
-    /** Copies the list. */
     public PairCard {
         models = List.copyOf(models);
     }
 
-    /**
-     * A model.
-     *
-     * @param role what it is loaded as
-     * @param name how people call it
-     * @param facts what it is
-     */
+    /** A model. */
     public record Line(String role, String name, String facts) {}
 
     /** Of a loaded pair. */

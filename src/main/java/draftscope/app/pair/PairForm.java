@@ -51,7 +51,6 @@ public final class PairForm {
     public final ObjectProperty<String> device = new SimpleObjectProperty<>(PairSpec.AUTO_DEVICE);
     /** What can be computed on here, {@code auto} first. */
     public final ObservableList<String> devices = FXCollections.observableArrayList(PairSpec.AUTO_DEVICE, "cpu");
-    /** Processor threads. */
     public final Field<Integer> threads = Field.whole("pair_threads", 1, 1, MOST_THREADS);
     /** GiB of the first GPU that may be taken. */
     public final Field<OptionalDouble> firstGpu = gib("memory_first_gpu");

@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param dtype {@code auto} or the type computed in
  * @param draftDtype {@code auto} or the type that the draft alone computes in
- * @param threads processor threads
  * @param limits how the target is spread over several GPUs
  * @param served what belongs to a target that is an address, and says nothing of others
  */
@@ -54,7 +53,6 @@ public record PairOrder(
             return new Served(model, tokenizer, "");
         }
 
-        /** Without the key. */
         @Override
         public String toString() {
             return "Served[model=" + model + ", tokenizer=" + tokenizer + "]";
@@ -83,7 +81,6 @@ public record PairOrder(
         return new PairOrder(target, draft, heads, device, dtype, other, threads, limits, served);
     }
 
-    /** Copies the map, keeping its order. */
     public PairOrder {
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
     }

@@ -15,12 +15,6 @@ public final class PairPill extends Button {
     /** Long names are cut here, and whole in the tooltip. */
     private static final double WIDEST = 360;
 
-    /**
-     * @param pair what is loaded, in words
-     * @param loading whether a pair is being loaded
-     * @param picker how a download gets on
-     * @param open shows the pair's sheet
-     */
     public PairPill(
             ReadOnlyStringProperty pair, ReadOnlyBooleanProperty loading, PickerViewModel picker, Runnable open) {
         setId("pair");

@@ -32,7 +32,6 @@ public final class PairSheet extends BorderPane {
 
     private final PickerViewModel picker;
 
-    /** Over a picker. */
     public PairSheet(PickerViewModel picker) {
         this.picker = picker;
         picker.look();

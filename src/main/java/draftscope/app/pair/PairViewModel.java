@@ -41,10 +41,8 @@ public final class PairViewModel {
     private final Runnable overtaken;
     private final List<Listener> listeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<PairSummary>> loadedNow = new ReadOnlyObjectWrapper<>(Optional.empty());
-    /** What is loaded. */
     public final ReadOnlyObjectProperty<Optional<PairSummary>> loaded = loadedNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper loadingNow = new ReadOnlyBooleanWrapper(false);
-    /** Whether a load goes on. */
     public final ReadOnlyBooleanProperty loading = loadingNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper unreadyNow = new ReadOnlyStringWrapper(Words.of("unready.before"));
     /** Why nothing can be run; empty when there is a pair. */
@@ -65,9 +63,6 @@ public final class PairViewModel {
     private Optional<Problem> reported = Optional.empty();
 
     /**
-     * @param engine loads
-     * @param status says what goes on
-     * @param report told why a load failed
      * @param settled told when that is past, because the next one begins
      * @param overtaken called when what runs is stopped for a load
      */
@@ -89,26 +84,16 @@ public final class PairViewModel {
     /** Told what becomes of a load or a check. */
     public interface Listener {
 
-        /** A load gets on. */
         void loading(EngineMessage.Loading step);
 
-        /** A load ended. */
         void ended(Outcome outcome);
 
-        /** A check ended. */
         void checked(EngineMessage.Checked checked);
     }
 
-    /**
-     * How a load or an unloading ended.
-     *
-     * @param problem why it failed, if it did
-     * @param cancelled whether somebody gave it up
-     * @param pair what is loaded now
-     */
+    /** How a load or an unloading ended. */
     public record Outcome(Optional<Problem> problem, boolean cancelled, Optional<PairSummary> pair) {}
 
-    /** Tells somebody from now on. */
     public void tell(Listener listener) {
         listeners.add(listener);
     }

@@ -7,11 +7,7 @@ import java.util.concurrent.Executor;
 /**
  * What the picker needs of the world.
  *
- * @param shelf finds and brings models
- * @param background runs what may wait
  * @param screen runs what changes what is shown, on the JavaFX thread
- * @param dialogs asks for folders
- * @param recent remembers pairs
  * @param embedded the pair that comes with the program, if it is there
  * @param threads processor threads unless somebody asks for others
  */

@@ -11,7 +11,6 @@ import java.util.Locale;
 /**
  * How far something is.
  *
- * @param words what goes on
  * @param figures bytes, speed and time left; empty when there are none
  * @param share from 0 to 1; −1 when nobody can tell
  */
@@ -22,7 +21,6 @@ public record PickerProgress(String words, String figures, double share) {
         return new PickerProgress(words, "", -1);
     }
 
-    /** A load. */
     static PickerProgress of(EngineMessage.Loading step) {
         var words = Words.of("loading." + step.stage().name().toLowerCase(Locale.ROOT));
         return step.total() > 0

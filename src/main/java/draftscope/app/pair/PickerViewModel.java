@@ -38,11 +38,8 @@ public final class PickerViewModel {
 
     private final PairViewModel pairs;
     private final ObservableBooleanValue running;
-    /** What is chosen. */
     public final PairForm form = new PairForm();
-    /** The GPU of this machine. */
     public final GpuViewModel gpu = new GpuViewModel();
-    /** The models on this machine. */
     public final FoundViewModel found = new FoundViewModel();
     /** Pairs that were loaded before, newest first. */
     public final ObservableList<PairOrder> recent = FXCollections.observableArrayList();
@@ -60,7 +57,6 @@ public final class PickerViewModel {
     /** What the last check found; empty before it and when the form has changed since. */
     public final ReadOnlyObjectProperty<Optional<ShownPlan>> plan = planNow.getReadOnlyProperty();
     private final ReadOnlyObjectWrapper<Optional<PairCard>> cardNow = new ReadOnlyObjectWrapper<>(Optional.empty());
-    /** What is loaded. */
     public final ReadOnlyObjectProperty<Optional<PairCard>> card = cardNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper saidNow = new ReadOnlyStringWrapper("");
     /** What became of the last try, in one line; empty before the first. */
@@ -72,10 +68,6 @@ public final class PickerViewModel {
     private AtomicBoolean given = new AtomicBoolean();
     private long awaited = NONE;
 
-    /**
-     * @param pairs loads
-     * @param running whether a run or a job is on the engine
-     */
     public PickerViewModel(PairViewModel pairs, ObservableBooleanValue running) {
         this.pairs = pairs;
         this.running = running;
@@ -140,12 +132,10 @@ public final class PickerViewModel {
                 phaseNow, pairs.loaded);
     }
 
-    /** Writes the embedded pair into the form. */
     public void useEmbedded() {
         place.flatMap(PickerPlace::embedded).ifPresent(this::use);
     }
 
-    /** Writes a pair into the form. */
     public void use(PairOrder order) {
         form.fill(order);
     }
@@ -194,7 +184,6 @@ public final class PickerViewModel {
         });
     }
 
-    /** Loads again what was loaded last. */
     public void loadPrevious() {
         if (phase.get() == PickerPhase.IDLE) {
             pairs.lastGood().ifPresent(spec -> {
@@ -220,7 +209,6 @@ public final class PickerViewModel {
         }
     }
 
-    /** Frees the pair. */
     public void unload() {
         if (phase.get() == PickerPhase.IDLE || phase.get() == PickerPhase.LOADING) {
             begin();

@@ -19,7 +19,6 @@ public final class ServedForm {
     /** Whether the target is an address: else nothing here counts. */
     public final BooleanBinding wanted;
 
-    /** @param target what is written for the target */
     ServedForm(StringProperty target) {
         wanted = new BooleanBinding() {
             {

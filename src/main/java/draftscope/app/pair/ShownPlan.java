@@ -13,13 +13,11 @@ import java.util.stream.Stream;
 /**
  * What a check found, in lines for people.
  *
- * @param lines models, memory, devices
  * @param advice what to consider; empty when nothing
  * @param share of the free memory that would be taken, from 0 to 1; −1 when nobody knows
  */
 public record ShownPlan(List<String> lines, String advice, double share) {
 
-    /** Copies the list. */
     public ShownPlan {
         lines = List.copyOf(lines);
     }

@@ -29,7 +29,6 @@ public final class CaptionedFilm {
     /** Share of the height that words have. */
     private static final double CAPTION = 0.27;
 
-    /** Frames per second. */
     private static final int RATE = 10;
 
     /** For how many frames a token is shown while a round is drafted. */
@@ -51,12 +50,9 @@ public final class CaptionedFilm {
     /**
      * A place of a run.
      *
-     * @param trace the run
      * @param baseline the target alone on its prompt
      * @param from first step shown
      * @param to last step shown, and held
-     * @param title over the words
-     * @param text the words
      */
     public record Scene(Trace trace, Optional<Baseline> baseline, int from, int to, String title, String text) {
 
@@ -77,10 +73,7 @@ public final class CaptionedFilm {
     /**
      * Makes a film.
      *
-     * @param heading what it is called
      * @param about a sentence or two under that
-     * @param scenes its places in order
-     * @param look size and colours
      * @param file its place, an MP4
      * @throws IOException when the file cannot be written
      */

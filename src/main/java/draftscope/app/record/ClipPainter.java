@@ -33,15 +33,6 @@ final class ClipPainter {
     private final double band;
     private final StagePainter stage;
 
-    /**
-     * @param clip what is shown when
-     * @param tape the run it is about
-     * @param inks colours and type
-     * @param width in pixels
-     * @param height in pixels
-     * @param colouring what colour means on the stage
-     * @param ruler measures text as the pens do that it will draw on
-     */
     ClipPainter(Clip clip, StageTape tape, StageInks inks, double width, double height, Colouring colouring, TextRuler ruler) {
         this.clip = clip;
         this.tape = tape;
@@ -53,7 +44,6 @@ final class ClipPainter {
         stage = new StagePainter(inks, width, height - band, false, colouring, ruler);
     }
 
-    /** Draws a picture of it. */
     void paint(Pen pen, Clip.Still still) {
         pen.rect(0, 0, width, height, inks.ground());
         var shot = still.shot();

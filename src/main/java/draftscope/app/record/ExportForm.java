@@ -37,7 +37,6 @@ public final class ExportForm {
     public final ReadOnlyObjectProperty<Optional<ExportSubject>> subject = subjectNow.getReadOnlyProperty();
     /** What it becomes. */
     public final ObjectProperty<ExportKind> kind = new SimpleObjectProperty<>(ExportKind.GIF);
-    /** Size of a picture. */
     public final ObjectProperty<ExportSize> size = new SimpleObjectProperty<>(ExportSize.MEDIUM);
     /** How fast a recording shows the run. */
     public final ObjectProperty<ExportPace> pace = new SimpleObjectProperty<>(ExportPace.STEADY);
@@ -53,7 +52,6 @@ public final class ExportForm {
     public final Field<List<Integer>> named = new Field<>("export_named", "", this::numbers);
     /** The round whose end a single picture shows. */
     public final Field<Integer> at = new Field<>("export_at", "1", typed -> round(typed, 1));
-    /** Frames per second of a recording. */
     public final Field<Integer> rate =
             new Field<>("export_rate", Integer.toString(RATE), typed -> whole(typed, 1, mostRate()));
     private final ReadOnlyStringWrapper estimateNow = new ReadOnlyStringWrapper("");
@@ -63,11 +61,6 @@ public final class ExportForm {
     /** What is asked for; empty while something is wrong with it. */
     public final ReadOnlyObjectProperty<Optional<ExportOrder>> order = orderNow.getReadOnlyProperty();
 
-    /**
-     * About no run yet.
-     *
-     * @param clock tells the day that stands on cards
-     */
     ExportForm(Clock clock) {
         this.clock = clock;
         InvalidationListener again = observed -> weigh();

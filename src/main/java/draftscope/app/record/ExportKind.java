@@ -81,7 +81,6 @@ public enum ExportKind implements Named {
         return moving;
     }
 
-    /** Its name on screen. */
     public String words() {
         return Words.of("export.kind." + id());
     }

@@ -15,11 +15,8 @@ import java.util.OptionalDouble;
 /**
  * What is to be made. Kinds without pictures use the run only.
  *
- * @param subject the run
- * @param kind what it becomes
  * @param from first round shown, from 1
  * @param to last round shown; the one whose end a single picture shows
- * @param picture what the pictures look like
  * @param rate frames per second
  * @param pace how fast the run is shown; a clip has a pace of its own
  * @param named rounds of a clip that somebody chose; none to choose them by what they show
@@ -36,7 +33,6 @@ public record ExportOrder(
         List<Integer> named,
         Optional<LocalDate> date) {
 
-    /** Copies the list. */
     public ExportOrder {
         named = List.copyOf(named);
     }
@@ -49,21 +45,16 @@ public record ExportOrder(
     /**
      * What a picture looks like.
      *
-     * @param width in pixels
-     * @param height in pixels
      * @param type base size of type in pixels
-     * @param dark whether in the dark theme
      * @param caption whether the prompt stands over it
      */
     public record Look(int width, int height, double type, boolean dark, boolean caption) {
 
-        /** Of one of the sizes offered. */
         public static Look of(ExportSize size, boolean dark, boolean caption) {
             return new Look(size.width(), size.height(), size.type(), dark, caption);
         }
     }
 
-    /** The run. */
     public Trace trace() {
         return subject.trace();
     }

@@ -25,12 +25,10 @@ public enum ExportPace implements Named {
         this.pace = pace;
     }
 
-    /** The pace. */
     public Pace pace() {
         return pace;
     }
 
-    /** Its name on screen. */
     public String words() {
         return pace instanceof Pace.Tokens tokens
                 ? Words.of("export.pace.tokens", tokens.rate())

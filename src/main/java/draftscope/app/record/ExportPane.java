@@ -37,7 +37,6 @@ public final class ExportPane extends VBox {
     private final ExportForm form;
     private final GridPane choices = new GridPane();
 
-    /** For an export. */
     public ExportPane(ExportViewModel export) {
         this.export = export;
         form = export.form;

@@ -55,7 +55,6 @@ public final class ExportRun {
         work = makes;
     }
 
-    /** How it ended. */
     enum End {
         DONE,
         CANCELLED,
@@ -65,8 +64,6 @@ public final class ExportRun {
     /**
      * How an export ended.
      *
-     * @param end in which way
-     * @param file the file that was to be made
      * @param reason why it failed, in words; empty when it did not
      */
     record Outcome(End end, Path file, String reason) {}
@@ -186,7 +183,6 @@ public final class ExportRun {
     /**
      * Takes over what was told since the last frame.
      *
-     * @param nanos the frame's time
      * @param measuring whether a run is being measured: a film, which keeps a core busy for long, waits for it
      * @return how it ended, in the frame that notices
      */

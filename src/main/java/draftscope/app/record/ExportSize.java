@@ -34,12 +34,10 @@ public enum ExportSize implements Named {
         this.type = type;
     }
 
-    /** Width in pixels. */
     public int width() {
         return width;
     }
 
-    /** Height in pixels. */
     public int height() {
         return height;
     }

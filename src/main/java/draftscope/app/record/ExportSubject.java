@@ -19,14 +19,11 @@ import java.util.Optional;
  * @param trace the run, as far as it has come
  * @param baseline the target alone on the same prompt, where it was measured
  * @param round the round on show, from 1; 0 for the last one
- * @param colouring what colour means on the stage
  * @param same whether it wrote the text of the target alone; empty where nobody compared, or it says nothing
- * @param others runs recorded with it
  */
 public record ExportSubject(
         Trace trace, Optional<Baseline> baseline, int round, Colouring colouring, Optional<Boolean> same, List<Trace> others) {
 
-    /** Copies the list. */
     public ExportSubject {
         others = List.copyOf(others);
     }
@@ -64,7 +61,6 @@ public record ExportSubject(
                 List.of()));
     }
 
-    /** Number of its rounds. */
     public int rounds() {
         return trace.rounds().size();
     }

@@ -25,7 +25,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** The export of runs: of the one on stage, or of any other. One file at a time is made, behind the window. */
 public final class ExportViewModel {
 
-    /** What is asked. */
     public final ExportForm form = new ExportForm(Clock.systemDefaultZone());
     /** The file that is being made. */
     public final ExportRun run;
@@ -50,7 +49,6 @@ public final class ExportViewModel {
     private Optional<Path> asked = Optional.empty();
 
     /**
-     * @param behind where files are made
      * @param sheet what lies over the window; the export asks about the run on stage whenever its sheet is opened
      * @param onStage the run on stage; empty when there is none
      * @param report told what went wrong while the sheet was closed
@@ -89,12 +87,10 @@ public final class ExportViewModel {
         thread.start();
     }
 
-    /** Whoever chooses files. */
     public void dialogs(FileDialogs asks) {
         dialogs = asks;
     }
 
-    /** Whoever makes the files. */
     public void work(ExportWork makes) {
         run.work(makes);
     }
@@ -192,7 +188,6 @@ public final class ExportViewModel {
     /**
      * Call once a frame, whatever is on show.
      *
-     * @param nanos the frame's time
      * @param measuring whether a run is being measured, for which films wait: they would take from its speed
      */
     public void frame(long nanos, boolean measuring) {

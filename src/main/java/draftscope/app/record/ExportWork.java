@@ -14,7 +14,6 @@ public interface ExportWork {
     /**
      * Makes a file. It is there whole in the end, or not at all.
      *
-     * @param order what is to be made
      * @param file its place; what has the name is replaced
      * @param watch told how far it is, and may stop it
      * @throws IOException when the file cannot be written

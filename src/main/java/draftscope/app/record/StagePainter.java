@@ -64,14 +64,6 @@ final class StagePainter {
     private final double side;
     private final double main;
 
-    /**
-     * @param inks colours and type
-     * @param width in pixels
-     * @param height in pixels
-     * @param captioned whether the prompt stands over the picture
-     * @param colouring what colour means
-     * @param ruler measures text as the pens do that it will draw on
-     */
     StagePainter(
             StageInks inks, double width, double height, boolean captioned, Colouring colouring, TextRuler ruler) {
         this.inks = inks;
@@ -92,7 +84,6 @@ final class StagePainter {
         legend = new EntropyLegendPainter(words);
     }
 
-    /** Draws a moment. */
     void paint(Pen pen, StageMoment moment) {
         pen.rect(0, 0, width, height, inks.ground());
         double top = inks.px(MARGIN);

@@ -37,10 +37,7 @@ public final class StageTape {
     private final RunCharts charts = new RunCharts();
     private final RunGrowth growth;
 
-    /**
-     * @param trace the run
-     * @param measured the target alone on the same prompt; without one it is simulated where the run tells enough
-     */
+    /** @param measured the target alone on the same prompt; without one it is simulated where the run tells enough */
     public StageTape(Trace trace, Optional<Baseline> measured) {
         this.trace = trace;
         growth = RunGrowth.of(trace);

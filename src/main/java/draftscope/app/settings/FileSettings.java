@@ -45,12 +45,7 @@ public final class FileSettings implements Settings {
     private boolean waiting;
     private Optional<Problem> problem = Optional.empty();
 
-    /**
-     * Reads a file; one that is not there is an empty one.
-     *
-     * @param file the file, in a folder that need not be there yet
-     * @param later writes, a moment after a change
-     */
+    /** Reads a file; one that is not there is an empty one. */
     public FileSettings(Path file, Executor later) {
         this.file = file;
         this.later = later;

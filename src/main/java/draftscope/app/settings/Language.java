@@ -23,11 +23,7 @@ public enum Language {
         this.locale = locale;
     }
 
-    /**
-     * Makes it the language of everything that is read from bundles after this, the toolkit's own words among it.
-     *
-     * @param system the system's language
-     */
+    /** Makes it the language of everything that is read from bundles after this, the toolkit's own words among it. */
     public void speak(Locale system) {
         Locale.setDefault(locale.orElse(system));
     }

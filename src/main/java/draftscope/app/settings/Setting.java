@@ -20,14 +20,11 @@ import java.util.stream.Stream;
  *
  * @param key its name in the file
  * @param fallback its value while nothing is kept, or nothing that can be read
- * @param writer makes JSON of a value
  * @param reader reads JSON; empty for what it cannot read, and never throws
- * @param <T> type of its values
  */
 public record Setting<T>(
         String key, T fallback, Function<T, JsonNode> writer, Function<JsonNode, Optional<T>> reader) {
 
-    /** A yes or no. */
     public static Setting<Boolean> flag(String key, boolean fallback) {
         return new Setting<>(
                 key,

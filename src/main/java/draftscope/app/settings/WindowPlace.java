@@ -8,15 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 
-/**
- * Where the window stood, in pixels of the desktop, before it was maximised if it was.
- *
- * @param x left edge
- * @param y upper edge
- * @param width its width
- * @param height its height
- * @param maximised whether it filled its screen
- */
+/** Where the window stood, in pixels of the desktop, before it was maximised if it was. */
 public record WindowPlace(double x, double y, double width, double height, boolean maximised) {
 
     /** As much of the upper edge as one needs to take hold of a window. */
@@ -39,7 +31,6 @@ public record WindowPlace(double x, double y, double width, double height, boole
                         maximised));
     }
 
-    /** Width that lies on a screen. */
     private double beside(Rectangle2D screen) {
         return Math.min(x + width, screen.getMaxX()) - Math.max(x, screen.getMinX());
     }

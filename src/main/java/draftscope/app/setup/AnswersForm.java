@@ -17,12 +17,7 @@ public final class AnswersForm {
 
     AnswersForm() {}
 
-    /**
-     * What is held from now on, and who can forget it.
-     *
-     * @param now what is held
-     * @param forgets forgets all of it
-     */
+    /** What is held from now on, and who can forget it. */
     public void of(ObservableValue<AnswerMemory.Held> now, Runnable forgets) {
         held.bind(now);
         forget = forgets;
@@ -35,7 +30,6 @@ public final class AnswersForm {
                 held);
     }
 
-    /** Whether there is nothing to forget. */
     BooleanBinding empty() {
         return held.isEqualTo(AnswerMemory.Held.NOTHING);
     }

@@ -39,14 +39,10 @@ public final class ConversationForm {
      * Something said before the prompt.
      *
      * @param answer whether the model said it, and not its user
-     * @param text what was said
      */
     public record Turn(boolean answer, String text) {}
 
-    /**
-     * @param prompt what comes next
-     * @param chat whether prompts go through the chat template, without which nothing can go before one
-     */
+    /** @param chat whether prompts go through the chat template, without which nothing can go before one */
     ConversationForm(Field<String> prompt, BooleanProperty chat) {
         this.prompt = prompt;
         this.chat = chat;

@@ -28,9 +28,6 @@ public final class ConversationSheet extends VBox {
     private final VBox turns = new VBox();
     private final AtomicBoolean typing = new AtomicBoolean();
 
-    /**
-     * @param setup whose conversation it is
-     */
     public ConversationSheet(SetupViewModel setup) {
         form = setup.conversation;
         getStyleClass().add("conversation-sheet");

@@ -27,7 +27,6 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class DrafterForm {
 
     private final Map<DrafterEntry, ParameterForm> options = ParameterForm.of(DrafterCatalog.entries());
-    /** Who drafts. */
     public final ObjectProperty<DrafterEntry> drafter = new SimpleObjectProperty<>(DrafterCatalog.standard());
     /** Earlier answers that can be drafted from. */
     public final AnswersForm answers = new AnswersForm();
@@ -38,12 +37,10 @@ public final class DrafterForm {
 
     DrafterForm() {}
 
-    /** Everybody there is. */
     public List<DrafterEntry> drafters() {
         return List.copyOf(options.keySet());
     }
 
-    /** The options of a drafter. */
     public ParameterForm options(DrafterEntry of) {
         return options.get(of);
     }
@@ -78,12 +75,10 @@ public final class DrafterForm {
                 : Optional.of(Words.of("drafter") + ": " + Words.of("drafter.unable", drafter.get().title()));
     }
 
-    /** The options of everybody. */
     Stream<Field<?>> fields() {
         return options.values().stream().flatMap(form -> form.fields().values().stream());
     }
 
-    /** Whether a run can be ordered. */
     BooleanBinding valid() {
         var problems = fields().map(x -> x.problem);
         return Bindings.createBooleanBinding(

@@ -8,12 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A prompt to try.
- *
- * @param category what kind of task it is
- * @param text the prompt
- */
+/** A prompt to try. */
 public record ExamplePrompt(String category, String text) {
 
     /**

@@ -20,10 +20,7 @@ final class MeterBar extends VBox {
     private final ObservableValue<PromptMeter.Reading> reading;
     private final ObservableValue<String> more;
 
-    /**
-     * @param reading what was counted
-     * @param more what else belongs to the prompt, in words; empty for nothing
-     */
+    /** @param more what else belongs to the prompt, in words; empty for nothing */
     MeterBar(ObservableValue<PromptMeter.Reading> reading, ObservableValue<String> more) {
         this.reading = reading;
         this.more = more;

@@ -41,7 +41,6 @@ public final class PromptMeter {
     /**
      * What was counted.
      *
-     * @param room whether there is room
      * @param prompt share of the context that the prompt takes, from 0 to 1
      * @param added share that the new tokens take, as far as there is room
      * @param words all of it in one line; empty when nothing is known
@@ -52,11 +51,6 @@ public final class PromptMeter {
         static final Reading NONE = new Reading(Room.UNKNOWN, 0, 0, "", Optional.empty());
     }
 
-    /**
-     * @param engine counts
-     * @param setup the form
-     * @param pair whose tokens are counted
-     */
     public PromptMeter(Engine engine, SetupViewModel setup, ObservableValue<Optional<PairSummary>> pair) {
         this.engine = engine;
         this.setup = setup;

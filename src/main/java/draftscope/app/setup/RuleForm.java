@@ -22,7 +22,6 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class RuleForm {
 
     private final Map<RuleEntry, ParameterForm> numbers = ParameterForm.of(RuleCatalog.entries());
-    /** The rule. */
     public final ObjectProperty<RuleEntry> rule = new SimpleObjectProperty<>(RuleCatalog.standard());
     private final ReadOnlyStringWrapper blockedNow = new ReadOnlyStringWrapper("");
     /** Why none but the usual rule can judge what is chosen, in words; empty when all can. */
@@ -35,12 +34,10 @@ public final class RuleForm {
         drafter.drafter.addListener((observed, before, now) -> block());
     }
 
-    /** Every rule there is. */
     public List<RuleEntry> rules() {
         return List.copyOf(numbers.keySet());
     }
 
-    /** The numbers of a rule. */
     public ParameterForm numbers(RuleEntry of) {
         return numbers.get(of);
     }
@@ -69,7 +66,6 @@ public final class RuleForm {
                 : numbers.get(rule.get()).problem();
     }
 
-    /** Whether a run can be ordered. */
     BooleanBinding valid() {
         var problems = numbers.values().stream()
                 .flatMap(form -> form.fields().values().stream())

@@ -7,7 +7,6 @@ import javafx.beans.value.ObservableValue;
 /** What can be done with the form: run it, and stop what runs. */
 public interface RunDesk {
 
-    /** Whether an order is being carried out. */
     ReadOnlyBooleanProperty running();
 
     /** Whether Run may be pressed. */
@@ -22,6 +21,5 @@ public interface RunDesk {
     /** Shows what goes before the prompt, and what ends the answer. */
     void converse();
 
-    /** Ends the run. */
     void stop();
 }

@@ -51,15 +51,6 @@ public final class SetupPane extends VBox {
     private final SetupViewModel setup;
     private final VBox parameters = new VBox();
 
-    /**
-     * @param setup the form
-     * @param desk runs it
-     * @param origin where the run on stage comes from
-     * @param comparing what is measured after a run
-     * @param meter how much of the context the prompt takes
-     * @param examples prompts to try
-     * @param recent prompts run lately
-     */
     public SetupPane(
             SetupViewModel setup,
             RunDesk desk,

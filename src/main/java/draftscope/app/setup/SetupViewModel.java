@@ -40,7 +40,6 @@ public final class SetupViewModel {
         }
         return typed;
     });
-    /** Whether the prompt goes through the chat template. */
     public final BooleanProperty chat = new SimpleBooleanProperty(true);
     /** The policy watched. */
     public final ObjectProperty<PolicyEntry> policy = new SimpleObjectProperty<>(PolicyCatalog.standard());
@@ -58,9 +57,7 @@ public final class SetupViewModel {
     /** Whether to go on behind an end of text. */
     public final BooleanProperty ignoreEnd = new SimpleBooleanProperty(false);
 
-    /** Who drafts. */
     public final DrafterForm drafter = new DrafterForm();
-    /** By which rule guesses are kept. */
     public final RuleForm rule = new RuleForm(drafter);
     /** What goes before the prompt, and what ends the answer. */
     public final ConversationForm conversation = new ConversationForm(prompt, chat);
@@ -80,7 +77,6 @@ public final class SetupViewModel {
         return live.written(constants.getOrDefault(live.name(), live.standard()));
     }
 
-    /** The pair changes. */
     public void pair(Optional<PairSummary> pair) {
         drafter.pair(pair);
         rule.pair(pair);
@@ -113,7 +109,6 @@ public final class SetupViewModel {
         return Stream.concat(fields().stream(), drafter.fields()).toList();
     }
 
-    /** Whether every field can be read. */
     public BooleanBinding valid() {
         var problems = fields().stream().map(x -> x.problem).toArray(Observable[]::new);
         return Bindings.createBooleanBinding(
@@ -167,11 +162,7 @@ public final class SetupViewModel {
                         .withStops(value(conversation.stops)));
     }
 
-    /**
-     * Sets the live parameter of the policy here and, from its next round on, in the run last ordered.
-     *
-     * @param value its new value
-     */
+    /** Sets the live parameter of the policy here and, from its next round on, in the run last ordered. */
     public void turn(double value) {
         var entry = policy.get();
         entry.live().ifPresent(p -> {

@@ -12,9 +12,6 @@ import java.util.Optional;
  * A row of two compared runs: what begins at a token.
  *
  * @param from the token, counted from 1
- * @param mark how the two compare here
- * @param left the first run's round that begins there
- * @param right the second run's
  */
 public record ComparedRow(int from, Mark mark, Optional<Round> left, Optional<Round> right) {
 
@@ -35,12 +32,10 @@ public record ComparedRow(int from, Mark mark, Optional<Round> left, Optional<Ro
             this.sign = sign;
         }
 
-        /** What stands for it. */
         public String sign() {
             return sign;
         }
 
-        /** What it means. */
         public String words() {
             return Words.of("traces.mark." + name().toLowerCase(Locale.ROOT));
         }
@@ -49,7 +44,6 @@ public record ComparedRow(int from, Mark mark, Optional<Round> left, Optional<Ro
     /**
      * A round in a row.
      *
-     * @param number its number
      * @param kept accepted of drafted
      * @param stop why drafting stopped, in a word
      * @param text what it wrote, in one line: line ends and tabs are marked

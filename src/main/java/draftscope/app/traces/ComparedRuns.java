@@ -18,17 +18,11 @@ import java.util.function.Function;
 /**
  * Two runs beside each other, in words.
  *
- * @param left the first run
- * @param right the second run
- * @param verdict whether they wrote the same, and where they part
  * @param sameText whether neither wrote anything the other did not
- * @param lines their figures
- * @param rows their rounds
  */
 public record ComparedRuns(
         Side left, Side right, String verdict, boolean sameText, List<Line> lines, List<ComparedRow> rows) {
 
-    /** Copies the lists. */
     public ComparedRuns {
         lines = List.copyOf(lines);
         rows = List.copyOf(rows);
@@ -37,9 +31,6 @@ public record ComparedRuns(
     /**
      * One of the two.
      *
-     * @param name what it is called here
-     * @param from where it comes from
-     * @param trace the run
      * @param baseline tokens per second of the target alone, where they were measured on the same prompt
      */
     public record Side(String name, String from, Trace trace, OptionalDouble baseline) {
@@ -52,15 +43,11 @@ public record ComparedRuns(
     /**
      * A figure of both.
      *
-     * @param name what it is
      * @param hover how it is computed
-     * @param left the first run's
-     * @param right the second run's
      * @param better −1 when the first run's is better, 1 when the second's is, 0 when neither is
      */
     public record Line(String name, String hover, String left, String right, int better) {}
 
-    /** Puts two runs beside each other. */
     static ComparedRuns of(Side left, Side right) {
         var compared = TraceComparison.of(left.trace(), right.trace());
         var rows = ComparedRow.of(compared);

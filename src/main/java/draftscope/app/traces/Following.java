@@ -48,8 +48,6 @@ public final class Following {
     private boolean grown;
 
     /**
-     * @param stage where the runs are shown
-     * @param report tells of a file that cannot be followed any more
      * @param ended takes a run that is over, or is not followed any more
      * @param pause waits a little, on a thread that nobody waits for
      */

@@ -73,7 +73,6 @@ public enum SaveKind {
         return this == TRACE;
     }
 
-    /** What it is called. */
     public String words() {
         return Words.of("traces.save." + name().toLowerCase(Locale.ROOT));
     }

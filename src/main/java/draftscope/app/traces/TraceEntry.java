@@ -27,7 +27,6 @@ public final class TraceEntry {
     /** Where it comes from. */
     public final TraceOrigin origin;
     private Instant when;
-    /** What it is. */
     public final TraceSummary summary;
     /** The prompt in one line. */
     public final String prompt;
@@ -37,11 +36,8 @@ public final class TraceEntry {
     private TraceSource source;
 
     /**
-     * @param origin where it comes from
      * @param name the file's name, or the name it is kept under; empty for a run of this window
      * @param when when it was made, or its file written
-     * @param summary what it is
-     * @param source where the whole of it is
      */
     TraceEntry(TraceOrigin origin, String name, Instant when, TraceSummary summary, TraceSource source) {
         this(origin, name, when, summary, source, OptionalDouble.empty());
@@ -79,12 +75,10 @@ public final class TraceEntry {
         return origin == TraceOrigin.FILE ? name : Words.of("traces.from." + origin.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The file's name, or the name it is kept under. */
     public String name() {
         return name;
     }
 
-    /** When it was made, or its file written. */
     public Instant when() {
         return when;
     }
@@ -127,12 +121,10 @@ public final class TraceEntry {
         return PolicyNames.of(summary.run());
     }
 
-    /** Temperature. */
     public double temperature() {
         return summary.run().sampling().temperature();
     }
 
-    /** New tokens. */
     public int tokens() {
         return summary.totals().newTokens();
     }
@@ -208,9 +200,6 @@ public final class TraceEntry {
     /**
      * It as one of two that are compared.
      *
-     * @param called what it is called there
-     * @param trace the whole of it
-     * @param other the second of the two
      * @param among where else the target alone may have been measured
      */
     ComparedRuns.Side side(String called, Trace trace, TraceEntry other, List<TraceEntry> among) {

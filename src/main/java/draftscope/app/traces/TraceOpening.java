@@ -21,11 +21,7 @@ import javafx.collections.ObservableList;
 /**
  * Brings the runs of files into the list: own runs first, then what was opened, then what was kept, examples last.
  *
- * @param entries the list
- * @param reading reads files behind the window
- * @param work brings what is to be told back to the window
  * @param time the present, for files that do not say when they were written
- * @param report tells of something that went wrong
  */
 record TraceOpening(
         ObservableList<TraceEntry> entries,

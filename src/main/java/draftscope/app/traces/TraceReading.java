@@ -55,7 +55,6 @@ final class TraceReading {
      * Reads behind the window.
      *
      * @param name what is read, for people
-     * @param task reads it
      * @param then takes it, on the window's thread
      */
     <T> void start(String name, Task<T> task, Consumer<T> then) {

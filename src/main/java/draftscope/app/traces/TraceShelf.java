@@ -50,9 +50,6 @@ public interface TraceShelf {
     /**
      * A kept run.
      *
-     * @param name what it is called there
-     * @param when when it was made
-     * @param source where it is
      * @param pinned whether it stays whatever comes after it
      * @param alone tokens per second of the target alone on its prompt; empty where they were not measured
      */

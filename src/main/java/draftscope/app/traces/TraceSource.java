@@ -21,11 +21,7 @@ public sealed interface TraceSource {
     /** The file it is in; empty when it is in none. */
     Optional<Path> file();
 
-    /**
-     * At hand.
-     *
-     * @param trace the run
-     */
+    /** At hand. */
     record Held(Trace trace) implements TraceSource {
 
         @Override
@@ -42,7 +38,6 @@ public sealed interface TraceSource {
     /**
      * In a file.
      *
-     * @param path the file
      * @param start where the run begins, in bytes
      */
     record InFile(Path path, long start) implements TraceSource {

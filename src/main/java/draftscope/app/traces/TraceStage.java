@@ -8,7 +8,6 @@ import java.util.Optional;
 /** What the list of traces asks of the stage. */
 public interface TraceStage {
 
-    /** Puts a run on stage. */
     void replay(Trace trace);
 
     /** Puts a run on stage beside others of its prompt, with which it may be charted. */
@@ -22,7 +21,6 @@ public interface TraceStage {
     /**
      * Puts a run on stage that another program is still making.
      *
-     * @param trace as far as it has come
      * @param earlier runs that came before it from there
      * @param from where it comes from, for people
      */

@@ -23,11 +23,6 @@ public final class TracesPane extends VBox {
 
     private final TracesViewModel traces;
 
-    /**
-     * @param traces the runs
-     * @param clock the present and its time zone, for "today"
-     * @param learn makes a stop rule of the chosen runs
-     */
     public TracesPane(TracesViewModel traces, Clock clock, Runnable learn) {
         this.traces = traces;
         getStyleClass().addAll("columns", "traces-page");

@@ -70,11 +70,6 @@ public final class TracesViewModel {
     private boolean shelved;
     private boolean listed;
 
-    /**
-     * @param time the present
-     * @param stage where runs are shown
-     * @param report tells of something that went wrong
-     */
     public TracesViewModel(InstantSource time, TraceStage stage, Consumer<Problem> report) {
         this(TraceWork.behind(), time, stage, report);
     }
@@ -97,7 +92,6 @@ public final class TracesViewModel {
         return reading.slow;
     }
 
-    /** Who asks for files, and where copied text goes. */
     public void desk(FileDialogs asked, Consumer<String> copied) {
         dialogs = asked;
         clipboard = copied;
@@ -189,7 +183,6 @@ public final class TracesViewModel {
                 TraceOrigin.FILE, TraceOpening.name(file), time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace)));
     }
 
-    /** Asks for trace files and lists their runs. */
     public void open() {
         open(dialogs.several(Words.of("traces.open.title")));
     }
@@ -213,7 +206,6 @@ public final class TracesViewModel {
         });
     }
 
-    /** Stops the reading of files. */
     public void cancel() {
         reading.stop();
         said(Words.of("traces.cancelled"));
@@ -224,7 +216,6 @@ public final class TracesViewModel {
         first().flatMap(entry -> entry.source().file()).ifPresent(this::reveal);
     }
 
-    /** Shows a file in its folder. */
     public void reveal(Path file) {
         dialogs.show(file).ifPresent(report);
     }
@@ -237,7 +228,6 @@ public final class TracesViewModel {
         return alone.isPresent() ? entry.rate() / alone.getAsDouble() : Double.NaN;
     }
 
-    /** Puts the chosen run on stage. */
     public void replay() {
         first().ifPresent(this::play);
     }
@@ -267,7 +257,6 @@ public final class TracesViewModel {
                 both -> comparisonNow.set(Optional.of(both)));
     }
 
-    /** Takes the comparison away. */
     public void endComparison() {
         comparisonNow.set(Optional.empty());
     }
@@ -277,12 +266,10 @@ public final class TracesViewModel {
         stage.replay(side.trace(), round);
     }
 
-    /** Copies the command that repeats the chosen run. */
     public void copyCommand() {
         first().ifPresent(entry -> copy(entry.summary));
     }
 
-    /** Copies the command that repeats the run on stage. */
     public void copyShown() {
         stage.shown().ifPresent(trace -> copy(TraceSummary.of(trace)));
     }
@@ -292,7 +279,6 @@ public final class TracesViewModel {
         said(Words.of("traces.copied" + TraceEntry.limits(run).map(limit -> "." + limit).orElse("")));
     }
 
-    /** The command that repeats a run. */
     public String command(RunStarted run) {
         return GenerateLine.of(run, places::of);
     }

@@ -6,8 +6,6 @@ import java.util.function.Function;
 /**
  * Something a learner is to do.
  *
- * @param words what, as a request
- * @param engine whether it needs a loaded pair
  * @param look tells from the window's state how far it is done
  */
 public record Act(String words, boolean engine, Function<LessonWindow, State> look) {
@@ -15,7 +13,6 @@ public record Act(String words, boolean engine, Function<LessonWindow, State> lo
     /**
      * How far it is done.
      *
-     * @param done whether it is
      * @param told how far, in words; may be empty
      */
     public record State(boolean done, String told) {

@@ -68,7 +68,6 @@ public final class Acts {
         return kinds;
     }
 
-    /** Names of all kinds. */
     public static Set<String> names() {
         return Set.copyOf(KINDS.keySet());
     }
@@ -137,7 +136,6 @@ public final class Acts {
                 window -> Act.State.of(inspected(window, facts -> facts.chip().kind() == kind)));
     }
 
-    /** Open a token that stands in a tree. */
     private static Act node(LessonFields order) {
         only(order);
         return new Act(words("node"), false, window -> Act.State.of(inspected(window, facts -> facts.node().isPresent())));
@@ -148,7 +146,6 @@ public final class Acts {
                 && window.inspector().token.get().filter(wanted).isPresent();
     }
 
-    /** Open a tab of the inspector. */
     private static Act open(LessonFields order) {
         only(order, "tab");
         var tab = tab(order, "tab");
@@ -168,7 +165,6 @@ public final class Acts {
         return names.get(order.among(field, names.keySet()));
     }
 
-    /** Draw the token looked at again and again. */
     private static Act draw(LessonFields order) {
         only(order, "at_least");
         double wanted = order.number("at_least").orElseThrow(() -> order.wrong("at_least", Words.of("lesson.wrong.missing")));
@@ -182,7 +178,6 @@ public final class Acts {
         });
     }
 
-    /** Hold whole runs against whole runs. */
     private static Act wholeRuns(LessonFields order) {
         only(order);
         return new Act(words("whole_runs"), true, window -> {
@@ -195,14 +190,12 @@ public final class Acts {
         return !runs.counting.get() && !runs.rows.get().isEmpty();
     }
 
-    /** Let the target read the text back. */
     private static Act readBack(LessonFields order) {
         only(order);
         return new Act(words("read_back"), true, window -> new Act.State(
                 !window.pass().words.get().isEmpty(), window.pass().verdict.get().isEmpty() ? hindered(window) : window.pass().verdict.get()));
     }
 
-    /** Time real passes. */
     private static Act measure(LessonFields order) {
         only(order);
         return new Act(words("measure"), true, window -> new Act.State(
@@ -335,7 +328,6 @@ public final class Acts {
         return window.clock().trace().map(t -> t.position(window.clock().step.get()).round() == lane.number()).orElse(false);
     }
 
-    /** Put a chart beside the stage. */
     private static Act chart(LessonFields order) {
         only(order, "chart");
         var kind = chart(order, "chart");

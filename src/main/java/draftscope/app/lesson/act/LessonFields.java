@@ -16,7 +16,6 @@ import java.util.Set;
 /** An object of a lesson file; what cannot be used is refused by file and field. */
 public final class LessonFields {
 
-    /** The file. */
     public final Path file;
     private final String at;
     private final JsonNode object;
@@ -37,7 +36,6 @@ public final class LessonFields {
         return at.isEmpty() ? name : name.isEmpty() ? at : at + "." + name;
     }
 
-    /** Refuses a field. */
     public BadInputException wrong(String name, String problem) {
         return new BadInputException(Words.of("lesson.where", file.getFileName(), where(name)), problem, Words.of("lesson.fix"));
     }
@@ -51,7 +49,6 @@ public final class LessonFields {
         }
     }
 
-    /** Whether a field is there. */
     public boolean has(String name) {
         return object.hasNonNull(name);
     }

@@ -36,7 +36,6 @@ public interface LessonWindow {
     /**
      * Puts a recorded run on stage.
      *
-     * @param recorded the run
      * @param beside others; those on the same prompt are charted with it
      */
     void replay(Trace recorded, List<Trace> beside);
@@ -44,19 +43,15 @@ public interface LessonWindow {
     /** Goes on to a frame; {@code now} in nanoseconds. */
     void frame(long now);
 
-    /** The presentation clock. */
     ClockViewModel clock();
 
     /** Questions before the verdict. */
     HoldViewModel hold();
 
-    /** The stage. */
     StageViewModel stage();
 
-    /** How it is looked at. */
     StageLook look();
 
-    /** Which run is on stage. */
     StagedRun staged();
 
     /** What is looked at closely. */
@@ -68,13 +63,10 @@ public interface LessonWindow {
     /** Passes looked at for themselves. */
     PassViewModel pass();
 
-    /** Race and sweep. */
     LabViewModel lab();
 
-    /** Which charts are looked at. */
     DeckViewModel deck();
 
-    /** The page that is looked at. */
     ObjectProperty<Page> page();
 
     /** What lies over the window. */

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 /**
  * A question that is answered by a number, or by yes and no, made from a place of a trace.
  *
- * @param kind what is asked
- * @param question in words, with the figures it needs
  * @param answer the number; 1 and 0 for yes and no
  * @param shown the answer as people read it, with how it comes about
  */

@@ -30,14 +30,12 @@ public final class Exercises {
      * An exercise and its place.
      *
      * @param round number of the round it is about; 0 where it is about all of the run
-     * @param exercise what is asked
      */
     public record Posed(int round, Exercise exercise) {}
 
     /**
      * Those of a run, in the order of a lesson.
      *
-     * @param run the run
      * @param others what was recorded with it: the target alone on the same prompt tells what a guess may cost
      */
     public static List<Posed> of(Trace run, List<Trace> others) {

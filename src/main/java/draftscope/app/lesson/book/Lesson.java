@@ -9,14 +9,11 @@ import java.util.Map;
  * A lesson, ready to be given.
  *
  * @param file what it was read from, with the names of its steps
- * @param runs its runs by their names
- * @param form what is written into the form before it begins
  * @param steps what is left of its steps once those that cannot be shown are taken out; at least one
  * @param problems why some were taken out, one line each
  */
 public record Lesson(LessonFile file, Map<String, Trace> runs, LessonForm form, List<Step> steps, List<Problem> problems) {
 
-    /** Copies the collections. */
     public Lesson {
         runs = Map.copyOf(runs);
         steps = List.copyOf(steps);

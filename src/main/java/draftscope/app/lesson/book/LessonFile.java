@@ -18,12 +18,8 @@ import java.util.function.Consumer;
 /**
  * A lesson file as it is listed: its traces are not read before somebody opens it.
  *
- * @param path where it lies
  * @param id its name for good, under which is kept how far somebody came
- * @param title what it is called
  * @param about what it teaches, in a sentence or two
- * @param parts its steps
- * @param fields all it holds
  */
 public record LessonFile(Path path, String id, String title, String about, List<Part> parts, LessonFields fields) {
 
@@ -42,18 +38,11 @@ public record LessonFile(Path path, String id, String title, String about, List<
     private static final Set<String> KNOWN =
             Set.of("kind", "version", "id", "words", "title", "about", "traces", "form", "steps");
 
-    /** Copies the list. */
     public LessonFile {
         parts = List.copyOf(parts);
     }
 
-    /**
-     * A step by name.
-     *
-     * @param name its name in the file
-     * @param title what it is called
-     * @param fields all it holds
-     */
+    /** A step by name. */
     public record Part(String name, String title, LessonFields fields) {}
 
     /**

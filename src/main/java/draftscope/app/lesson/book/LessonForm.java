@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 /**
  * What a lesson writes into the form before it begins.
  *
- * @param texts what stands in the form's fields, by their names
  * @param policy name of the policy; empty to leave it
  * @param drafter name of who drafts; empty to leave it
  */
@@ -25,7 +24,6 @@ public record LessonForm(Map<String, String> texts, String policy, String drafte
     /** Leaves everything as it is. */
     static final LessonForm NONE = new LessonForm(Map.of(), "", "");
 
-    /** Copies the texts. */
     public LessonForm {
         texts = Map.copyOf(texts);
     }

@@ -50,8 +50,6 @@ public final class LessonMaker {
     /**
      * Writes a lesson and its run.
      *
-     * @param run a finished run
-     * @param file the lesson's place
      * @throws BadInputException when it cannot be written, or the run shows nothing
      */
     public static void write(Trace run, Path file) {

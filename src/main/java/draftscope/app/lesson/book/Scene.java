@@ -9,17 +9,13 @@ import java.util.Optional;
 /**
  * What the window shows while a step is read.
  *
- * @param run name of the run on stage
  * @param step where it stands, see {@link draftscope.trace.Position}
- * @param token the token looked at closely
- * @param open the inspector's tab that is open
  * @param charts charts that stand beside the stage, those first that the step is about
  * @param keep whether the window stays as the learner left it
  */
 public record Scene(
         String run, int step, Optional<TokenKey> token, Optional<Tab> open, List<ChartKind> charts, boolean keep) {
 
-    /** Copies the list. */
     public Scene {
         charts = List.copyOf(charts);
     }

@@ -9,8 +9,6 @@ import java.util.OptionalInt;
 /**
  * What a lesson's field may speak of.
  *
- * @param runs the lesson's runs by their names
- * @param run name of the run the step is about
  * @param round the round it is about
  * @param token the token of that round it is about, as in {@link Rounds#token}
  */

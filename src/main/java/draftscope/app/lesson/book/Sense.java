@@ -45,7 +45,6 @@ final class Sense {
      * Looks whether all that a step names can be there.
      *
      * @param order the step, whose fields are right by themselves
-     * @param scope the place it is about
      * @throws draftscope.model.input.BadInputException naming the field
      */
     static void of(LessonFields order, Scope scope) {

@@ -7,12 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * A piece of a lesson's text.
- *
- * @param kind what it is
- * @param text its letters
- */
+/** A piece of a lesson's text. */
 public record Span(Kind kind, String text) {
 
     private static final Pattern MARKUP = Pattern.compile("\\{([^{}]*)}|\\$([^$]*)\\$|`([^`]*)`|([^{}$`]+)|(.)");

@@ -8,15 +8,8 @@ import java.util.Optional;
  * A step of a lesson, its figures filled in.
  *
  * @param name its name within the lesson
- * @param title what it is called
- * @param text what it says
- * @param scene what the window shows
  * @param lit identifiers of controls; the first that is there is lit
  * @param act what is to be done; a step without one is read
- * @param exercise what is to be worked out
- * @param question asked of the class
- * @param answer to it
- * @param note for whoever teaches
  */
 public record Step(
         String name,
@@ -30,7 +23,6 @@ public record Step(
         List<Span> answer,
         List<Span> note) {
 
-    /** Copies the lists. */
     public Step {
         text = List.copyOf(text);
         lit = List.copyOf(lit);
