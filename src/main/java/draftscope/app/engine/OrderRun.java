@@ -202,7 +202,7 @@ final class OrderRun {
 
     private DecodingRequest request() {
         var fed = order.ids().isEmpty()
-                ? FedPrompt.of(pair, order.prompt(), order.chat(), order.before())
+                ? FedPrompt.of(pair, order.prompt(), order.chat(), order.talk().before())
                 : FedPrompt.given(pair, order.ids());
         return new DecodingRequest(
                 RunLabel.NONE,
@@ -212,7 +212,7 @@ final class OrderRun {
                 order.sampling(),
                 order.maxNewTokens(),
                 order.ignoreEnd() ? Set.of() : pair.endIds())
-                .withStops(order.stops())
+                .withStops(order.talk().stops())
                 .withVerification(order.verification());
     }
 

@@ -4,11 +4,9 @@ import draftscope.bench.prompts.Talk;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Sampling;
-import draftscope.decoding.port.StopStrings;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.decoding.shadow.ShadowPolicy;
-import draftscope.model.tokenizer.Conversation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param maxNewTokens most tokens to add, at least 1
  * @param ids tokens to feed as they are, in the place of the prompt; empty to read the prompt
- * @param before what the model is told and what was said before the prompt; only with a chat template
+ * @param talk what the prompt has around it; what goes before it only with a chat template
  */
 public record RunOrder(
         String prompt,
@@ -31,59 +29,13 @@ public record RunOrder(
         Drafting drafting,
         Measuring measuring,
         Verification verification,
-        Conversation before,
-        StopStrings stops) {
+        Talk talk) {
 
     public RunOrder {
         comparisons = List.copyOf(comparisons);
     }
 
-    /** With the draft model. */
-    public RunOrder(
-            String prompt,
-            boolean chat,
-            LengthPolicy live,
-            List<LengthPolicy> comparisons,
-            Sampling sampling,
-            int maxNewTokens,
-            boolean ignoreEnd,
-            TokenIds ids) {
-        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, Drafting.model(), Measuring.USUAL,
-                Verification.STANDARD, Conversation.NONE, StopStrings.NONE);
-    }
-
-    public RunOrder withDrafting(Drafting other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, other, measuring,
-                verification, before, stops);
-    }
-
-    public RunOrder withMeasuring(Measuring other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other,
-                verification, before, stops);
-    }
-
-    public RunOrder withVerification(Verification other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
-                other, before, stops);
-    }
-
-    /** The same after another beginning of the conversation. */
-    public RunOrder after(Conversation other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
-                verification, other, stops);
-    }
-
-    /** What the prompt has around it. */
-    public Talk talk() {
-        return new Talk(before, stops);
-    }
-
-    public RunOrder withStops(StopStrings other) {
-        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, measuring,
-                verification, before, other);
-    }
-
-    /** An order that reads its prompt. */
+    /** One that reads its prompt, with the draft model and nothing around it. */
     public RunOrder(
             String prompt,
             boolean chat,
@@ -92,7 +44,13 @@ public record RunOrder(
             Sampling sampling,
             int maxNewTokens,
             boolean ignoreEnd) {
-        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, TokenIds.empty());
+        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, TokenIds.empty(), Drafting.model(),
+                Measuring.USUAL, Verification.STANDARD, Talk.NONE);
+    }
+
+    public RunOrder withMeasuring(Measuring other) {
+        return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other,
+                verification, talk);
     }
 
     /**

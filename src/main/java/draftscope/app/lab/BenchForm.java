@@ -5,7 +5,6 @@ import draftscope.app.engine.BenchPrompts;
 import draftscope.app.kit.Field;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.prompts.Selection;
-import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.Contender;
 import draftscope.bench.run.Contenders;
 import draftscope.decoding.port.Sampling;
@@ -59,7 +58,7 @@ public final class BenchForm {
                 setup.chat.get(),
                 setup.maxNewTokens.value().orElseThrow(),
                 setup.ignoreEnd.get() || longForm.get(),
-                new Talk(setup.conversation.before(), setup.conversation.stops.value().orElseThrow()),
+                setup.conversation.talk(),
                 longForm.get(),
                 repeats.value().orElseThrow(),
                 place.machine(),

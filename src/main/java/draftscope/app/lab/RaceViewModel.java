@@ -22,8 +22,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,15 +32,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /** The race: policies that run for real on the same prompts, shown as lanes on one clock. */
-public final class RaceViewModel implements Jobs.Client {
+public final class RaceViewModel extends LabJob {
 
     private static final Set<HeadKind> EAGLES = Set.of(HeadKind.EAGLE, HeadKind.EAGLE3);
     private static final double LEAST_SHOW = 6000;
     private static final double MOST_SHOW = 15_000;
 
-    private final Jobs jobs;
     private final SetupViewModel setup;
-    private final Consumer<Problem> report;
     public final List<PolicyPick> picks = PolicyPick.all();
     /** Whether they run on example prompts instead of the form's. */
     public final BooleanProperty examples = new SimpleBooleanProperty(false);
@@ -58,8 +54,6 @@ public final class RaceViewModel implements Jobs.Client {
     private final ReadOnlyStringWrapper clockWordsNow = new ReadOnlyStringWrapper("");
     /** The moment shown, and how much slower than life. */
     public final ReadOnlyStringProperty clockWords = clockWordsNow.getReadOnlyProperty();
-    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
-    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private final ReadOnlyDoubleWrapper durationNow = new ReadOnlyDoubleWrapper(0);
     /** Milliseconds of the slowest; 0 before the race is over. */
     public final ReadOnlyDoubleProperty duration = durationNow.getReadOnlyProperty();
@@ -76,9 +70,8 @@ public final class RaceViewModel implements Jobs.Client {
     private long lastFrame;
 
     RaceViewModel(Jobs jobs, SetupViewModel setup, Consumer<Problem> report) {
-        this.jobs = jobs;
+        super(jobs, report, "page.race");
         this.setup = setup;
-        this.report = report;
         clock.addListener((observed, before, now) -> changed = true);
         interleaved.addListener((observed, before, now) -> describe());
         examples.addListener((observed, before, now) -> describe());
@@ -123,12 +116,6 @@ public final class RaceViewModel implements Jobs.Client {
         start();
     }
 
-    public void stop() {
-        if (running.get()) {
-            jobs.stop();
-        }
-    }
-
     /** Starts the clock, from the beginning when it stands at the end; or halts it. */
     public void play() {
         if (!playing.get() && clock.get() >= duration.get()) {
@@ -155,14 +142,12 @@ public final class RaceViewModel implements Jobs.Client {
         greedy = form.sampling().greedy();
         playing.set(false);
         durationNow.set(0);
-        runningNow.set(true);
         changed = true;
         describe();
-        jobs.start(
+        begin(
                 new RaceOrder(
                         contenders, texts, form.chat(), form.sampling(), maxNewTokens, form.ignoreEnd(), form.talk(),
                         interleaved.get()),
-                this,
                 Words.of("race.start"));
     }
 
@@ -202,7 +187,7 @@ public final class RaceViewModel implements Jobs.Client {
 
     @Override
     public void ended(boolean cancelled, boolean failed) {
-        runningNow.set(false);
+        super.ended(cancelled, failed);
         changed = true;
         if (!cancelled && !failed) {
             dataNow.set(lanes(Double.POSITIVE_INFINITY));
@@ -213,6 +198,7 @@ public final class RaceViewModel implements Jobs.Client {
     }
 
     /** Moves the clock and shows what was told; call once a frame. */
+    @Override
     void frame(long now) {
         double passed = Math.max(0, Math.min(200e6, now - lastFrame)) / 1e6;
         lastFrame = now;
@@ -259,9 +245,5 @@ public final class RaceViewModel implements Jobs.Client {
 
     private void describe() {
         howNow.set(Words.of(!examples.get() ? "race.how.one" : interleaved.get() ? "race.how.interleaved" : "race.how.after"));
-    }
-
-    private void refuse(String line) {
-        report.accept(new Problem(Words.of("page.race"), line, Words.of("problem.form.fix")));
     }
 }

@@ -10,7 +10,6 @@ import draftscope.bench.report.Comparison;
 import draftscope.bench.report.Findings;
 import draftscope.bench.report.Report;
 import draftscope.bench.report.ReportFolder;
-import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
 import draftscope.model.input.BadInputException;
 import draftscope.trace.TraceScan;
@@ -26,17 +25,13 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** Benches: one that is shown, another beside it, and a small one made here. Files are read behind the window. */
-public final class ResultsViewModel implements Jobs.Client {
+public final class ResultsViewModel extends LabJob {
 
     private static final String SUGGESTION = "bench.jsonl";
 
-    private final Jobs jobs;
-    private final Consumer<Problem> report;
     /** What a bench made here asks. */
     public final BenchForm form;
     private final ReadOnlyObjectWrapper<Optional<ShownReport>> shownNow = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -51,28 +46,19 @@ public final class ResultsViewModel implements Jobs.Client {
     public final ObjectProperty<Optional<Report.Line>> line = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<PromptRow>> promptsNow = new ReadOnlyObjectWrapper<>(List.of());
     public final ReadOnlyObjectProperty<List<PromptRow>> prompts = promptsNow.getReadOnlyProperty();
-    private final ReadOnlyStringWrapper progressNow = new ReadOnlyStringWrapper("");
-    /** How far a bench is, in words; empty when none goes on. */
-    public final ReadOnlyStringProperty progress = progressNow.getReadOnlyProperty();
-    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
-    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
     private final ReadOnlyBooleanWrapper readingNow = new ReadOnlyBooleanWrapper(false);
     /** Whether a file is being read. */
     public final ReadOnlyBooleanProperty reading = readingNow.getReadOnlyProperty();
     private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
-    private final TimeLeft left = new TimeLeft();
 
-    private Optional<LabPlace> place = Optional.empty();
     private FileDialogs dialogs = FileDialogs.NOBODY;
     private Consumer<Path> traceOpener = path -> {};
     private Optional<Path> making = Optional.empty();
     private int readings;
-    private long now;
 
     ResultsViewModel(Jobs jobs, SetupViewModel setup, Consumer<Problem> report) {
-        this.jobs = jobs;
+        super(jobs, report, "page.results");
         form = new BenchForm(setup);
-        this.report = report;
         part.addListener((observed, before, chosen) -> line.set(chosen.flatMap(ResultsViewModel::first)));
         line.addListener((observed, before, chosen) -> drill(chosen));
     }
@@ -88,10 +74,6 @@ public final class ResultsViewModel implements Jobs.Client {
 
     public void traceOpener(Consumer<Path> opener) {
         traceOpener = opener;
-    }
-
-    void offer(LabPlace where) {
-        place = Optional.of(where);
     }
 
     public void open() {
@@ -143,18 +125,15 @@ public final class ResultsViewModel implements Jobs.Client {
         }
         var problem = form.problem();
         if (problem.isPresent()) {
-            report.accept(new Problem(Words.of("page.results"), problem.get(), Words.of("problem.form.fix")));
+            refuse(problem.get());
         } else if (place.isPresent()) {
             dialogs.save(Words.of("results.keep"), SUGGESTION).ifPresent(file -> measure(place.get(), file));
         }
     }
 
     private void measure(LabPlace where, Path file) {
-        runningNow.set(true);
         making = Optional.of(file);
-        progressNow.set(Words.of("bench.start"));
-        left.begin(-1, 0);
-        jobs.start(form.order(where, file), this, Words.of("bench.start"));
+        begin(form.order(where, file), Words.of("bench.start"));
     }
 
     public void choosePrompts() {
@@ -168,23 +147,10 @@ public final class ResultsViewModel implements Jobs.Client {
                 written -> progressNow.set(Words.of("results.saved", written.get(0))))));
     }
 
-    /** Ends the bench; what was measured is kept in its file, and started again it goes on. */
-    public void stop() {
-        if (running.get()) {
-            jobs.stop();
-        }
-    }
-
     @Override
     public void told(JobNews news) {
-        if (news instanceof BenchNews.WarmingUp) {
-            progressNow.set(Words.of("bench.warm_up"));
-        } else if (news instanceof BenchNews.Measured step) {
-            if (step.done() == 1) {
-                left.begin(now, 1);
-            }
-            progressNow.set(Words.of("bench.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
-            jobs.say(progress.get(), (double) step.done() / step.total());
+        tell(news, "bench.progress");
+        if (news instanceof BenchNews.Measured step) {
             step.soFar().ifPresent(this::look);
         } else if (news instanceof BenchNews.Finished finished && finished.file().isPresent()) {
             var file = finished.file().get();
@@ -194,12 +160,13 @@ public final class ResultsViewModel implements Jobs.Client {
 
     @Override
     public void ended(boolean cancelled, boolean failed) {
-        runningNow.set(false);
+        super.ended(cancelled, failed);
         progressNow.set(cancelled ? Words.of("bench.kept") : "");
     }
 
+    @Override
     void frame(long time) {
-        now = time;
+        super.frame(time);
         for (var next = Optional.ofNullable(ready.poll()); next.isPresent(); next = Optional.ofNullable(ready.poll())) {
             next.get().run();
         }

@@ -14,7 +14,6 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicySlots;
-import draftscope.draw.TimeLeft;
 import draftscope.draw.Words;
 import draftscope.draw.data.SweepData;
 import java.util.ArrayList;
@@ -28,8 +27,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,14 +35,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** Measures the speedup at every value of a constant. */
-public final class SweepViewModel implements Jobs.Client {
+public final class SweepViewModel extends LabJob {
 
     private static final int MOST_VALUES = 24;
 
     private final ChartWords charts = ChartWords.load();
-    private final Jobs jobs;
     private final SetupViewModel setup;
-    private final Consumer<Problem> report;
     public final ObjectProperty<SweepChoice> choice = new SimpleObjectProperty<>(SweepChoice.all().get(0));
     /** Its values, with commas between them. */
     public final Field<Set<Double>> values;
@@ -56,31 +51,17 @@ public final class SweepViewModel implements Jobs.Client {
     public final Field<Integer> repeats = Field.whole("repeats", 1, 1, 50);
     private final ReadOnlyObjectWrapper<SweepData> dataNow = new ReadOnlyObjectWrapper<>(SweepData.EMPTY);
     public final ReadOnlyObjectProperty<SweepData> data = dataNow.getReadOnlyProperty();
-    private final ReadOnlyStringWrapper progressNow = new ReadOnlyStringWrapper("");
-    /** How far it is, in words; empty when nothing goes on. */
-    public final ReadOnlyStringProperty progress = progressNow.getReadOnlyProperty();
     private final ReadOnlyStringWrapper verdictNow = new ReadOnlyStringWrapper("");
     /** The best value in words; empty before there is one. */
     public final ReadOnlyStringProperty verdict = verdictNow.getReadOnlyProperty();
-    private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
-    public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
-    private final TimeLeft left = new TimeLeft();
-
-    private Optional<LabPlace> place = Optional.empty();
     private SweepChoice measured = SweepChoice.all().get(0);
     private List<Double> order = List.of();
-    private long now;
 
     SweepViewModel(Jobs jobs, SetupViewModel setup, Consumer<Problem> report) {
-        this.jobs = jobs;
+        super(jobs, report, "page.sweep");
         this.setup = setup;
-        this.report = report;
         values = new Field<>("sweep_values", SweepChoice.all().get(0).usual(), this::parse);
         choice.addListener((observed, before, chosen) -> values.text.set(chosen.usual()));
-    }
-
-    void offer(LabPlace where) {
-        place = Optional.of(where);
     }
 
     /** Begins; refuses in one line what cannot be read. */
@@ -101,12 +82,9 @@ public final class SweepViewModel implements Jobs.Client {
         }
         measured = choice.get();
         order = List.copyOf(values.value().orElse(Set.of()));
-        dataNow.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), List.of(), present()));
+        show(List.of());
         verdictNow.set("");
-        runningNow.set(true);
-        progressNow.set(Words.of("sweep.start"));
-        left.begin(-1, 0);
-        jobs.start(order(form.get()), this, Words.of("sweep.start"));
+        begin(order(form.get()), Words.of("sweep.start"));
     }
 
     private BenchOrder order(RunOrder form) {
@@ -132,34 +110,21 @@ public final class SweepViewModel implements Jobs.Client {
                 Optional.empty());
     }
 
-    /** Ends it; what was measured stays. */
-    public void stop() {
-        if (running.get()) {
-            jobs.stop();
-        }
-    }
-
     /** Puts the best value into the form. */
     public void apply() {
         data.get().best().ifPresent(best -> {
             var text = measured.parameter().written(best.value());
             measured.field(setup).text.set(text);
             setup.policy.set(measured.policy());
-            dataNow.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), data.get().points(), present()));
+            show(data.get().points());
         });
     }
 
     @Override
     public void told(JobNews news) {
-        if (news instanceof BenchNews.WarmingUp) {
-            progressNow.set(Words.of("bench.warm_up"));
-        } else if (news instanceof BenchNews.Measured step) {
-            if (step.done() == 1) {
-                left.begin(now, 1);
-            }
-            progressNow.set(Words.of("sweep.progress", step.done(), step.total(), left.words(now, step.done(), step.total())));
-            jobs.say(progress.get(), (double) step.done() / step.total());
-            show(step.figures());
+        tell(news, "sweep.progress");
+        if (news instanceof BenchNews.Measured step) {
+            take(step.figures());
         } else if (news instanceof BenchNews.Finished finished) {
             finished.report().parts().stream().findFirst().ifPresent(part -> {
                 int prompts = part.lines().stream().mapToInt(l -> l.overall().prompts()).max().orElse(0);
@@ -177,17 +142,12 @@ public final class SweepViewModel implements Jobs.Client {
         }
     }
 
-    @Override
-    public void ended(boolean cancelled, boolean failed) {
-        runningNow.set(false);
-        progressNow.set("");
+    private void show(List<SweepData.Point> points) {
+        var slot = PolicySlots.of(measured.policy(), DrafterCatalog.standard());
+        dataNow.set(new SweepData(measured.letter(), slot, points, present()));
     }
 
-    void frame(long time) {
-        now = time;
-    }
-
-    private void show(List<draftscope.bench.Figures> figures) {
+    private void take(List<draftscope.bench.Figures> figures) {
         var points = new ArrayList<SweepData.Point>();
         for (int i = 1; i < figures.size(); i++) {
             var figure = figures.get(i);
@@ -204,7 +164,7 @@ public final class SweepViewModel implements Jobs.Client {
             }
         }
         if (!points.isEmpty()) {
-            dataNow.set(new SweepData(measured.letter(), PolicySlots.of(measured.policy(), DrafterCatalog.standard()), points, present()));
+            show(points);
         }
     }
 
@@ -236,9 +196,5 @@ public final class SweepViewModel implements Jobs.Client {
             throw new IllegalArgumentException(Words.of("sweep.values.count", MOST_VALUES));
         }
         return new LinkedHashSet<>(parsed);
-    }
-
-    private void refuse(String line) {
-        report.accept(new Problem(Words.of("page.sweep"), line, Words.of("problem.form.fix")));
     }
 }

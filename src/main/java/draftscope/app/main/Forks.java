@@ -12,6 +12,7 @@ import draftscope.app.kit.Sheet;
 import draftscope.app.play.Place;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.run.RunOrigin;
+import draftscope.bench.prompts.Talk;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -22,6 +23,7 @@ import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
+import draftscope.model.tokenizer.Conversation;
 import draftscope.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,18 +68,18 @@ public final class Forks implements BranchDeeds {
         window.stage().opening(opening);
         var root = branches.first().flatMap(Branch::run).orElse(started);
         window.orders.branch(new RunOrder(
-                        "",
-                        false,
-                        window.setup().redialled(PolicyCatalog.policy(started.policy())),
-                        List.of(),
-                        started.sampling(),
-                        Math.max(LEAST_NEW, root.maxNewTokens() - made.before().size()),
-                        started.ignoreEnd(),
-                        BranchesViewModel.join(root.promptIds(), made.before()))
-                .withStops(started.stops())
-                .withDrafting(window.orders.last().map(RunOrder::drafting).orElse(Drafting.model()))
-                .withVerification(window.orders.last().map(RunOrder::verification).orElse(Verification.STANDARD))
-                .withMeasuring(window.comparing.measuring()));
+                "",
+                false,
+                window.setup().redialled(PolicyCatalog.policy(started.policy())),
+                List.of(),
+                started.sampling(),
+                Math.max(LEAST_NEW, root.maxNewTokens() - made.before().size()),
+                started.ignoreEnd(),
+                BranchesViewModel.join(root.promptIds(), made.before()),
+                window.orders.last().map(RunOrder::drafting).orElse(Drafting.model()),
+                window.comparing.measuring(),
+                window.orders.last().map(RunOrder::verification).orElse(Verification.STANDARD),
+                new Talk(Conversation.NONE, started.stops())));
         window.inspector().tab.set(Optional.of(InspectorViewModel.Tab.BRANCHES));
     }
 

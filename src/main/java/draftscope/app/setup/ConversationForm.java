@@ -1,6 +1,7 @@
 package draftscope.app.setup;
 
 import draftscope.app.kit.Field;
+import draftscope.bench.prompts.Talk;
 import draftscope.decoding.port.StopStrings;
 import draftscope.draw.Words;
 import draftscope.model.tokenizer.ChatTemplate;
@@ -101,6 +102,11 @@ public final class ConversationForm {
                         : ChatTemplate.Message.user(turn.text()))
                 .toList();
         return new Conversation(system.text.get().isBlank() ? "" : system.text.get(), said);
+    }
+
+    /** That, and what ends an answer; call only while the texts that end it can be read. */
+    public Talk talk() {
+        return new Talk(before(), stops.value().orElseThrow());
     }
 
     /** Everything whose change changes what is fed. */

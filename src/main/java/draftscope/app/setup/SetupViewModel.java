@@ -1,5 +1,6 @@
 package draftscope.app.setup;
 
+import draftscope.app.engine.Measuring;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
@@ -11,6 +12,7 @@ import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
@@ -155,11 +157,9 @@ public final class SetupViewModel {
                 .toList();
         var sampling = new Sampling(value(temperature), value(topK), value(topP), value(seed));
         return Optional.of(new RunOrder(
-                value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get())
-                        .withDrafting(drafter.problem().isEmpty() ? drafter.drafting() : Drafting.model())
-                        .withVerification(rule.problem().isEmpty() ? rule.verification() : Verification.STANDARD)
-                        .after(conversation.before())
-                        .withStops(value(conversation.stops)));
+                value(prompt), chat.get(), live, others, sampling, value(maxNewTokens), ignoreEnd.get(), TokenIds.empty(),
+                drafter.problem().isEmpty() ? drafter.drafting() : Drafting.model(), Measuring.USUAL,
+                rule.problem().isEmpty() ? rule.verification() : Verification.STANDARD, conversation.talk()));
     }
 
     /** Sets the live parameter of the policy here and, from its next round on, in the run last ordered. */
