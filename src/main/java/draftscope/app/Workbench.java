@@ -21,7 +21,6 @@ import draftscope.app.record.Recorder;
 import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.theme.Fonts;
 import draftscope.app.theme.PopupGround;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.Themes;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.port.HeadKind;
@@ -78,12 +77,6 @@ public final class Workbench implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
-
-    /** As the other constructor; nothing is kept. */
-    public Workbench(
-            Stage stage, PairLoader loader, Supplier<Assets> assets, int threads, SystemAppearance appearance) {
-        this(stage, loader, assets, threads, Outside.of(appearance));
-    }
 
     /** Fills a stage and shows it; the pair loads behind it. */
     public Workbench(

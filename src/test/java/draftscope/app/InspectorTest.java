@@ -189,7 +189,7 @@ class InspectorTest {
         assertThat(fx(() -> window.model.status.quality.get())).contains("No speed");
         assertThat(fx(() -> window.model.status.lossless.get())).contains("distance 0.").contains("target\u2019s own");
         assertThat(fx(() -> window.model.traces.entries.stream()
-                        .filter(entry -> !entry.exact())
+                        .filter(entry -> !entry.summary.run().exact())
                         .allMatch(entry -> Double.isNaN(entry.rate()) && entry.policy().contains("lossy"))))
                 .isTrue();
         var key = fx(() -> window.model.stage().lanes.stream()

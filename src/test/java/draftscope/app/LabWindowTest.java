@@ -131,7 +131,7 @@ class LabWindowTest {
         fx(() -> {
             var sweep = window.model.lab().sweep;
             sweep.choice.set(draftscope.app.lab.SweepChoice.all().stream()
-                    .filter(c -> c.key().equals("constant-draft_length"))
+                    .filter(c -> c.policy().name().equals("constant") && c.parameter().name().equals("draft_length"))
                     .findFirst()
                     .orElseThrow());
             return null;

@@ -43,7 +43,7 @@ class LargeTypeWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, SystemAppearance.LIGHT);
+        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, Outside.of(SystemAppearance.LIGHT));
         stage.setX(0);
         stage.setY(0);
     }

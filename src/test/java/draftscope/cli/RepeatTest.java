@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineThread;
+import draftscope.app.engine.Measuring;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
+import draftscope.bench.prompts.Talk;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
@@ -162,7 +167,12 @@ class RepeatTest {
                     List.of(),
                     new Sampling(temperature, 40, 0.95, 21),
                     32,
-                    false));
+                    false,
+                    TokenIds.empty(),
+                    Drafting.model(),
+                    Measuring.USUAL,
+                    Verification.STANDARD,
+                    Talk.NONE));
             await("the run").atMost(Duration.ofSeconds(120)).until(() -> {
                 for (var message : engine.drain()) {
                     if (message instanceof EngineMessage.Traced traced && traced.order() == order && traced.role() == Role.LIVE) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** What a bench in the window tells. */
 public sealed interface BenchNews extends JobNews {
 
-    /** Unmeasured runs are being made, before {@code total} measurements. */
-    record WarmingUp(int total) implements BenchNews {}
+    /** Unmeasured runs are being made first. */
+    record WarmingUp() implements BenchNews {}
 
     /**
      * A measurement was made, found or passed over.
@@ -33,5 +33,5 @@ public sealed interface BenchNews extends JobNews {
      *
      * @param file where the measurements are; empty when they are not kept
      */
-    record Finished(Report report, boolean whole, Optional<Path> file) implements BenchNews {}
+    record Finished(Report report, Optional<Path> file) implements BenchNews {}
 }

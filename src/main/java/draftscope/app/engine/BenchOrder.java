@@ -103,8 +103,8 @@ public record BenchOrder(
         try (var out = BenchFile.open(path, settings, machine(pair))) {
             var traces = file.map(kept -> new BenchTraces(BenchTraces.beside(kept)));
             var listener = new Progress(plan, out, traces, news);
-            boolean whole = new BenchRunner(pair, settings, plan, out, listener, cancellation).run();
-            news.accept(new BenchNews.Finished(Report.of(out.data()), whole, file));
+            new BenchRunner(pair, settings, plan, out, listener, cancellation).run();
+            news.accept(new BenchNews.Finished(Report.of(out.data()), file));
         }
     }
 
@@ -166,7 +166,7 @@ public record BenchOrder(
 
         @Override
         public void warmingUp() {
-            news.accept(new BenchNews.WarmingUp(plan.size()));
+            news.accept(new BenchNews.WarmingUp());
         }
 
         @Override

@@ -35,19 +35,6 @@ public record RunOrder(
         comparisons = List.copyOf(comparisons);
     }
 
-    /** One that reads its prompt, with the draft model and nothing around it. */
-    public RunOrder(
-            String prompt,
-            boolean chat,
-            LengthPolicy live,
-            List<LengthPolicy> comparisons,
-            Sampling sampling,
-            int maxNewTokens,
-            boolean ignoreEnd) {
-        this(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, TokenIds.empty(), Drafting.model(),
-                Measuring.USUAL, Verification.STANDARD, Talk.NONE);
-    }
-
     public RunOrder withMeasuring(Measuring other) {
         return new RunOrder(prompt, chat, live, comparisons, sampling, maxNewTokens, ignoreEnd, ids, drafting, other,
                 verification, talk);

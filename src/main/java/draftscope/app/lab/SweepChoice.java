@@ -28,10 +28,6 @@ public record SweepChoice(PolicyEntry policy, Parameter parameter) {
         return Stream.concat(standard, others).toList();
     }
 
-    public String key() {
-        return policy.name() + "-" + parameter.name();
-    }
-
     public String title() {
         return policy.title() + ", " + letter();
     }

@@ -40,11 +40,6 @@ final class TextPainter {
         lines = new TextLines(text -> ruler.width(text, style), width);
     }
 
-    /** Height of so many lines. */
-    double height(int count) {
-        return inks.px(LINE) * count;
-    }
-
     /** Draws the last lines that fit into a height, from its top. */
     void paint(Pen pen, List<TextSpan> text, double x, double y, double height) {
         lay(text);

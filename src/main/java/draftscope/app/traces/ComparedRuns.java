@@ -33,7 +33,7 @@ public record ComparedRuns(
      *
      * @param baseline tokens per second of the target alone, where they were measured on the same prompt
      */
-    public record Side(String name, String from, Trace trace, OptionalDouble baseline) {
+    public record Side(String name, Trace trace, OptionalDouble baseline) {
 
         private RunTotals totals() {
             return TraceSummary.of(trace).totals();

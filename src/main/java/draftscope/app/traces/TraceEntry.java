@@ -129,11 +129,6 @@ public final class TraceEntry {
         return summary.totals().newTokens();
     }
 
-    /** Whether its text has the target's distribution. */
-    public boolean exact() {
-        return summary.run().exact();
-    }
-
     /** Tokens per second; NaN for a run without its end, and for one whose text has not the target's distribution. */
     public double rate() {
         return !DrafterCatalog.timed(summary.run()) ? Double.NaN : Metrics.tokensPerSecond(summary.totals());
@@ -205,7 +200,6 @@ public final class TraceEntry {
     ComparedRuns.Side side(String called, Trace trace, TraceEntry other, List<TraceEntry> among) {
         return new ComparedRuns.Side(
                 Words.of("traces.compare.side", called, policy()),
-                from(),
                 trace,
                 Baselines.of(this, Stream.concat(Stream.of(this, other), among.stream()).toList()));
     }

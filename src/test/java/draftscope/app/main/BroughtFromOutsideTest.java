@@ -87,7 +87,7 @@ class BroughtFromOutsideTest {
     void inTheSweep() {
         load();
         var sweep = window.lab().sweep;
-        sweep.choice.set(SweepChoice.all().stream().filter(c -> c.key().equals("surprisal-nats")).findFirst().orElseThrow());
+        sweep.choice.set(SweepChoice.all().stream().filter(c -> c.policy().name().equals("surprisal")).findFirst().orElseThrow());
         sweep.values.text.set("0.5, 2");
         window.setup().prompt.text.set("the old owl");
         window.setup().maxNewTokens.text.set("12");
