@@ -23,7 +23,6 @@ import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,30 +42,25 @@ public final class Acts {
 
     private static final String DO = "do";
     private static final int MOST_DRAWS = ExactnessViewModel.MOST;
-    private static final Map<String, Function<LessonFields, Act>> KINDS = kinds();
+    private static final Map<String, Function<LessonFields, Act>> KINDS = Map.ofEntries(
+            Map.entry("turn", Acts::turn),
+            Map.entry("inspect", Acts::inspect),
+            Map.entry("node", Acts::node),
+            Map.entry("open", Acts::open),
+            Map.entry("draw", Acts::draw),
+            Map.entry("whole_runs", Acts::wholeRuns),
+            Map.entry("read_back", Acts::readBack),
+            Map.entry("measure", Acts::measure),
+            Map.entry("users", Acts::users),
+            Map.entry("page", Acts::page),
+            Map.entry("race", Acts::race),
+            Map.entry("run", Acts::run),
+            Map.entry("sweep", Acts::sweep),
+            Map.entry("step", Acts::step),
+            Map.entry("chart", Acts::chart),
+            Map.entry("below", Acts::below));
 
     private Acts() {}
-
-    private static Map<String, Function<LessonFields, Act>> kinds() {
-        var kinds = new LinkedHashMap<String, Function<LessonFields, Act>>();
-        kinds.put("turn", Acts::turn);
-        kinds.put("inspect", Acts::inspect);
-        kinds.put("node", Acts::node);
-        kinds.put("open", Acts::open);
-        kinds.put("draw", Acts::draw);
-        kinds.put("whole_runs", Acts::wholeRuns);
-        kinds.put("read_back", Acts::readBack);
-        kinds.put("measure", Acts::measure);
-        kinds.put("users", Acts::users);
-        kinds.put("page", Acts::page);
-        kinds.put("race", Acts::race);
-        kinds.put("run", Acts::run);
-        kinds.put("sweep", Acts::sweep);
-        kinds.put("step", Acts::step);
-        kinds.put("chart", Acts::chart);
-        kinds.put("below", Acts::below);
-        return kinds;
-    }
 
     public static Set<String> names() {
         return Set.copyOf(KINDS.keySet());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** An object of a lesson file; what cannot be used is refused by file and field. */
 public final class LessonFields {
@@ -60,14 +61,16 @@ public final class LessonFields {
 
     /** A text that may be there. */
     public Optional<String> find(String name) {
-        if (!has(name)) {
-            return Optional.empty();
+        return node(name, value -> value.isTextual() && !value.textValue().isBlank(), "lesson.wrong.text").map(JsonNode::textValue);
+    }
+
+    /** The value of a field; refused in the words of a key unless it is of a kind. */
+    private Optional<JsonNode> node(String name, Predicate<JsonNode> kind, String wrong) {
+        var value = Optional.ofNullable(object.get(name)).filter(there -> !there.isNull());
+        if (value.filter(kind.negate()).isPresent()) {
+            throw wrong(name, Words.of(wrong));
         }
-        var value = object.get(name);
-        if (!value.isTextual() || value.textValue().isBlank()) {
-            throw wrong(name, Words.of("lesson.wrong.text"));
-        }
-        return Optional.of(value.textValue());
+        return value;
     }
 
     /** A text or a number, as it is written. */
@@ -77,21 +80,12 @@ public final class LessonFields {
 
     /** A number that may be there. */
     public OptionalDouble number(String name) {
-        if (!has(name)) {
-            return OptionalDouble.empty();
-        }
-        if (!object.get(name).isNumber()) {
-            throw wrong(name, Words.of("lesson.wrong.number"));
-        }
-        return OptionalDouble.of(object.get(name).doubleValue());
+        return node(name, JsonNode::isNumber, "lesson.wrong.number").stream().mapToDouble(JsonNode::doubleValue).findFirst();
     }
 
     /** Yes or no; no where nothing is said. */
     public boolean flag(String name) {
-        if (has(name) && !object.get(name).isBoolean()) {
-            throw wrong(name, Words.of("lesson.wrong.flag"));
-        }
-        return object.path(name).asBoolean(false);
+        return node(name, JsonNode::isBoolean, "lesson.wrong.flag").map(JsonNode::booleanValue).orElse(false);
     }
 
     /** A list of texts, or one text. */
@@ -102,11 +96,8 @@ public final class LessonFields {
         if (object.get(name).isTextual()) {
             return List.of(text(name));
         }
-        if (!object.get(name).isArray()) {
-            throw wrong(name, Words.of("lesson.wrong.list"));
-        }
         var texts = new ArrayList<String>();
-        for (var value : object.get(name)) {
+        for (var value : node(name, JsonNode::isArray, "lesson.wrong.list").orElseThrow()) {
             if (!value.isTextual()) {
                 throw wrong(name, Words.of("lesson.wrong.list"));
             }
@@ -117,13 +108,7 @@ public final class LessonFields {
 
     /** An object that may be there. */
     public Optional<LessonFields> object(String name) {
-        if (!has(name)) {
-            return Optional.empty();
-        }
-        if (!object.get(name).isObject()) {
-            throw wrong(name, Words.of("lesson.wrong.object"));
-        }
-        return Optional.of(new LessonFields(file, where(name), object.get(name)));
+        return node(name, JsonNode::isObject, "lesson.wrong.object").map(there -> new LessonFields(file, where(name), there));
     }
 
     /** Objects by their names, in the file's order. */
@@ -144,10 +129,7 @@ public final class LessonFields {
 
     /** A list of objects; empty where there is none. */
     public List<LessonFields> list(String name) {
-        var node = has(name) ? object.get(name) : MissingNode.getInstance();
-        if (!node.isMissingNode() && !node.isArray()) {
-            throw wrong(name, Words.of("lesson.wrong.objects"));
-        }
+        var node = node(name, JsonNode::isArray, "lesson.wrong.objects").orElse(MissingNode.getInstance());
         var all = new ArrayList<LessonFields>();
         for (int i = 0; i < node.size(); i++) {
             if (!node.get(i).isObject()) {
