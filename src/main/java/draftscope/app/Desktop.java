@@ -74,7 +74,9 @@ public final class Desktop {
                         loader,
                         assets,
                         threads,
-                        new Outside(new CommandAppearance(System.getProperty("os.name", "")), settings, log, ModelPlaces.here().all(), Screens.system()));
+                        new Outside(
+                                new CommandAppearance(System.getProperty("os.name", "")),
+                                settings, log, ModelPlaces.here().all(), Screens.system()));
                 Thread.setDefaultUncaughtExceptionHandler(
                         new Unforeseen(problem -> Platform.runLater(() -> window.model.report(problem))));
                 window.model.traces.shelve(shelf);

@@ -92,7 +92,8 @@ public record BenchOrder(
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new BadInputException(Words.of("problem.temporary"), Words.of("problem.temporary.full"), Words.of("problem.temporary.fix"), e);
+            throw new BadInputException(
+                    Words.of("problem.temporary"), Words.of("problem.temporary.full"), Words.of("problem.temporary.fix"), e);
         }
     }
 

@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that owns everything native; a second one only counts the tokens of prompts. It is a daemon: a native call that hangs does not keep the process. */
+/**
+ * The one thread that owns everything native; a second one only counts the tokens of prompts. It is a daemon: a native call
+ * that hangs does not keep the process.
+ */
 public final class EngineThread implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);

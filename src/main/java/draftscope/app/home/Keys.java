@@ -137,7 +137,7 @@ public final class Keys {
     /** What {@code reset} forgets: how the window looks and what its form says, not what was done with it. */
     public static List<Setting<?>> choices() {
         return List.of(
-                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, DRAFTER, TURNS, CHAT, IGNORE_END, COLOURING, DENSITY, BELOW, WHITESPACE, ZOOM,
-                CHARTS);
+                THEME, ACCENT, TYPE_SIZE, MOTION, FORM, POLICY, DRAFTER, TURNS, CHAT, IGNORE_END, COLOURING, DENSITY, BELOW,
+                WHITESPACE, ZOOM, CHARTS);
     }
 }

@@ -83,7 +83,9 @@ public record Shortcut(String key, boolean command, Shift shift, boolean alt) {
     /** How people write it; {@code mac} whether in the manner of a Mac. */
     public String words(boolean mac) {
         var name = NAMES.getOrDefault(key, key.replaceFirst("^(DIGIT|NUMPAD)", ""));
-        var held = (alt ? mac ? "\u2325" : "Alt+" : "") + (command ? mac ? "\u2318" : "Ctrl+" : "") + (shift == Shift.DOWN ? mac ? "\u21e7" : "Shift+" : "");
+        var held = (alt ? mac ? "\u2325" : "Alt+" : "")
+                + (command ? mac ? "\u2318" : "Ctrl+" : "")
+                + (shift == Shift.DOWN ? mac ? "\u21e7" : "Shift+" : "");
         return held + name;
     }
 }

@@ -41,9 +41,11 @@ final class CardPlace {
         double centre = lit.getMinX() + (lit.getWidth() - width) / 2;
         return Stream.of(
                         new BoundingBox(lit.getMaxX() + gap, within(middle, height, room.getMinY(), room.getMaxY(), gap), width, height),
-                        new BoundingBox(lit.getMinX() - gap - width, within(middle, height, room.getMinY(), room.getMaxY(), gap), width, height),
+                        new BoundingBox(
+                                lit.getMinX() - gap - width, within(middle, height, room.getMinY(), room.getMaxY(), gap), width, height),
                         new BoundingBox(within(centre, width, room.getMinX(), room.getMaxX(), gap), lit.getMaxY() + gap, width, height),
-                        new BoundingBox(within(centre, width, room.getMinX(), room.getMaxX(), gap), lit.getMinY() - gap - height, width, height))
+                        new BoundingBox(
+                                within(centre, width, room.getMinX(), room.getMaxX(), gap), lit.getMinY() - gap - height, width, height))
                 .filter(place -> larger(room, -gap).contains(place))
                 .map(place -> (Bounds) place);
     }

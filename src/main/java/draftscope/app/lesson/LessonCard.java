@@ -167,7 +167,8 @@ final class LessonCard extends VBox {
         there(!step.answer().isEmpty(), reveal);
         reveal.setSelected(false);
         there(!step.note().isEmpty(), teacher);
-        left.setText(lesson.lesson.problems().isEmpty() ? "" : Words.of("lesson.left", lesson.lesson.problems().size(), lesson.lesson.problems().get(0).where()));
+        var problems = lesson.lesson.problems();
+        left.setText(problems.isEmpty() ? "" : Words.of("lesson.left", problems.size(), problems.get(0).where()));
         there(!left.getText().isEmpty(), left);
         back.setDisable(lesson.first());
         progress();

@@ -161,7 +161,10 @@ public final class LessonDesk<W extends LessonWindow> {
 
     private void add(Path file) {
         settings.remember(Keys.LESSON_FILES, file.toAbsolutePath().toString(), MOST_OWN);
-        read(() -> lessons.stream().filter(l -> l.path().equals(file.toAbsolutePath())).findFirst().ifPresent(l -> chosen.set(Optional.of(l))));
+        read(() -> lessons.stream()
+                .filter(l -> l.path().equals(file.toAbsolutePath()))
+                .findFirst()
+                .ifPresent(l -> chosen.set(Optional.of(l))));
     }
 
     /** Takes a lesson of one's own out of the list; its file stays. */

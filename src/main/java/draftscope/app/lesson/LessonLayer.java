@@ -141,7 +141,8 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
 
     /** Whoever uses the window has read the card: from then on it stays where it is, whatever is scrolled. */
     private void used(Event event) {
-        shown.filter(here -> moved.isEmpty() && here.card().getWidth() > 0 && event.getTarget() instanceof Node node && within(node, here.window()))
+        shown.filter(here -> moved.isEmpty() && here.card().getWidth() > 0)
+                .filter(here -> event.getTarget() instanceof Node node && within(node, here.window()))
                 .ifPresent(here -> moved = Optional.of(new Point2D(here.card().getLayoutX(), here.card().getLayoutY())));
     }
 

@@ -128,7 +128,11 @@ public final class MainView extends StackPane {
                 () -> look.presenting.get() ? filling() * look.zoom.get() : look.zoom.get(),
                 look.presenting, look.zoom, heightProperty());
         var stage = new ZoomBox(
-                new HoldFrame(new StagePane(workbench.desk(), inspector::inspect), new HoldCard(workbench.hold(), workbench.clock()), new YouCard(workbench.you)), large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
+                new HoldFrame(
+                        new StagePane(workbench.desk(), inspector::inspect),
+                        new HoldCard(workbench.hold(), workbench.clock()),
+                        new YouCard(workbench.you)),
+                large, StagePane.LEAST_WIDTH, StagePane.LEAST_HEIGHT);
         var figures = new MeasuresPane(
                 workbench.deck(),
                 workbench.charts,
@@ -231,7 +235,8 @@ public final class MainView extends StackPane {
     /** While presenting, and while a class is asked, keys are the clock's. */
     private boolean lectern() {
         return workbench.sheet().get().isEmpty()
-                && (workbench.look().presenting.get() || workbench.hold().question.get().isPresent() && workbench.page().get() == Page.STAGE);
+                && (workbench.look().presenting.get()
+                        || workbench.hold().question.get().isPresent() && workbench.page().get() == Page.STAGE);
     }
 
     private double share() {

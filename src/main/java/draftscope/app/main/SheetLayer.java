@@ -78,8 +78,8 @@ final class SheetLayer extends StackPane {
         close.setOnAction(e -> open.set(Optional.empty()));
         // What a low window has no room for is reached by scrolling.
         var body = new ScrollBox(makers.get(sheet).get(), new SimpleDoubleProperty(1), 0, 0);
-        var box = Ui.card(
-                "sheet", Ui.row("sheet-head", Ui.label(titles.getOrDefault(sheet, Ui.always(sheet.title())), "sheet-title"), Ui.spring(), close), body);
+        var title = Ui.label(titles.getOrDefault(sheet, Ui.always(sheet.title())), "sheet-title");
+        var box = Ui.card("sheet", Ui.row("sheet-head", title, Ui.spring(), close), body);
         box.setId("sheet-" + sheet.id());
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         VBox.setVgrow(body, Priority.ALWAYS);

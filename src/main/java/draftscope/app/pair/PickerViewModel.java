@@ -75,7 +75,8 @@ public final class PickerViewModel {
         pairs.loaded.addListener((observed, was, now) -> cardNow.set(now.map(PairCard::of)));
         pairs.loading.addListener((observed, was, now) -> loading(now));
         pairs.devices.addListener((ListChangeListener<String>) change -> form.offer(pairs.devices));
-        found.follow(form.known(), () -> form.circumstances(pairs), form.dtype, form.draftDtype, form.device, form.devices, pairs.fast, pairs.loaded);
+        found.follow(form.known(), () -> form.circumstances(pairs),
+                form.dtype, form.draftDtype, form.device, form.devices, pairs.fast, pairs.loaded);
         form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> planNow.set(Optional.empty())));
         form.changes().forEach(part -> part.addListener((InvalidationListener) changed -> problemNow.set(Optional.empty())));
     }

@@ -53,8 +53,8 @@ public record ShownPlan(List<String> lines, String advice, double share) {
 
     private static String part(String key, PairPlan.Part part) {
         return Words.of(
-                key, part.name(), part.family().label(), Sizes.parameters(part.parameters()), types(part.stored(), part.type()), part.places()
-                        .devices());
+                key, part.name(), part.family().label(), Sizes.parameters(part.parameters()),
+                types(part.stored(), part.type()), part.places().devices());
     }
 
     /** Types stored and computed in, in words. */

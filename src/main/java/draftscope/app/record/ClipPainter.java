@@ -94,14 +94,14 @@ final class ClipPainter {
         double high = inks.px(48 + TITLE_LINE * title.size() + ROW * count);
         double y = Math.max(inks.px(30), (height - high) / 2);
         mark(pen, x, y + inks.px(14));
-        pen.text(pen.ruler().fit(card.over(), inks.words(13, Tone.MUTED), room - inks.px(30)), x + inks.px(28), y + inks.px(14), Align.LEFT, inks.words(13, Tone.MUTED));
+        var quiet = inks.words(13, Tone.MUTED);
+        pen.text(pen.ruler().fit(card.over(), quiet, room - inks.px(30)), x + inks.px(28), y + inks.px(14), Align.LEFT, quiet);
         y += inks.px(34);
         for (var line : title) {
             pen.text(line, x, y + inks.px(TITLE_LINE - 9), Align.LEFT, heading);
             y += inks.px(TITLE_LINE);
         }
         y += inks.px(14);
-        var quiet = inks.words(13, Tone.MUTED);
         for (int i = 0; i < rows.size(); i++) {
             pen.text(pen.ruler().fit(card.lines().get(i).name(), quiet, names - inks.px(8)), x, y + inks.px(15), Align.LEFT, quiet);
             for (var line : rows.get(i)) {

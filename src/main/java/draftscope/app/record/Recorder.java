@@ -72,7 +72,7 @@ public final class Recorder implements ExportWork {
     private static SpeedupData growing(ExportOrder order) {
         return order.subject().baseline().isEmpty() || order.trace().end().isEmpty()
                 ? SpeedupData.EMPTY
-                : new StageTape(order.trace(), order.subject().baseline()).at(order.trace().steps() - 1, Double.POSITIVE_INFINITY).speedups();
+                : moment(order, order.trace().steps() - 1).speedups();
     }
 
     private static void text(Path file, String text) throws IOException {
@@ -90,7 +90,8 @@ public final class Recorder implements ExportWork {
             for (int i = 0; i < count; i++) {
                 watch.at(i, count);
                 var still = frames.stills().get(i);
-                var image = draw(pen -> painter.paint(pen, tape.at(still.step(), VerifySweep.live(still.since(), order.pace()))), look.width(), look.height(), 1, ruler);
+                var moment = tape.at(still.step(), VerifySweep.live(still.since(), order.pace()));
+                var image = draw(pen -> painter.paint(pen, moment), look.width(), look.height(), 1, ruler);
                 film.add(pixels(image), still.frames());
             }
             watch.at(count, count);
@@ -153,12 +154,17 @@ public final class Recorder implements ExportWork {
     }
 
     private static String description(StageMoment moment) {
-        return Words.of("picture.description", moment.place().round(), moment.place().rounds(), RoundWords.of(moment.lane(), moment.reason()));
+        var place = moment.place();
+        return Words.of("picture.description", place.round(), place.rounds(), RoundWords.of(moment.lane(), moment.reason()));
     }
 
     /** The end of the last round chosen. */
     private static StageMoment still(ExportOrder order) {
-        return new StageTape(order.trace(), order.subject().baseline()).at(end(order.trace(), order.to()), Double.POSITIVE_INFINITY);
+        return moment(order, end(order.trace(), order.to()));
+    }
+
+    private static StageMoment moment(ExportOrder order, int step) {
+        return new StageTape(order.trace(), order.subject().baseline()).at(step, Double.POSITIVE_INFINITY);
     }
 
     private static int end(Trace trace, int round) {

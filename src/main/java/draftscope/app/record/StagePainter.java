@@ -103,7 +103,8 @@ final class StagePainter {
         double gap = inks.px(GAP);
         double all = bottom - top;
         double wanted = RoundPainter.HEIGHT + (moment.room().trees() ? RoundPainter.MORE_FOR_TREES : 0);
-        double roundHigh = Math.min(inks.px(wanted), Math.max(0.4 * all, all - gap - inks.px(moment.room().trees() ? LEAST_TEXT_OVER_TREES : LEAST_TEXT)));
+        double least = inks.px(moment.room().trees() ? LEAST_TEXT_OVER_TREES : LEAST_TEXT);
+        double roundHigh = Math.min(inks.px(wanted), Math.max(0.4 * all, all - gap - least));
         double rest = all - gap - roundHigh;
         boolean listed = rest > inks.px(ENOUGH_TEXT + LEAST_LANES) + gap;
         double textHigh = listed ? Math.max(inks.px(ENOUGH_TEXT), 0.42 * (rest - gap)) : rest;

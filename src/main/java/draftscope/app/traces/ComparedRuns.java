@@ -55,7 +55,8 @@ public record ComparedRuns(
         return new ComparedRuns(
                 left,
                 right,
-                (samePrompt ? "" : Words.of("traces.compare.prompts") + " ") + lossy(left) + lossy(right) + verdict(compared, rows, left, right),
+                (samePrompt ? "" : Words.of("traces.compare.prompts") + " ")
+                        + lossy(left) + lossy(right) + verdict(compared, rows, left, right),
                 compared.difference().isEmpty(),
                 lines(left, right),
                 rows);

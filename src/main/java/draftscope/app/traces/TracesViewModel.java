@@ -201,7 +201,8 @@ public final class TracesViewModel {
         opening.open(files, runs -> {
             query.set("");
             chosen.setAll(runs.get(0));
-            said(Words.of("traces.opened", runs.size(), files.size() == 1 ? TraceOpening.name(files.get(0)) : Words.of("traces.files", files.size())));
+            var from = files.size() == 1 ? TraceOpening.name(files.get(0)) : Words.of("traces.files", files.size());
+            said(Words.of("traces.opened", runs.size(), from));
             then.accept(runs.get(0));
         });
     }

@@ -186,8 +186,10 @@ public final class Acts {
 
     private static Act readBack(LessonFields order) {
         only(order);
-        return new Act(words("read_back"), true, window -> new Act.State(
-                !window.pass().words.get().isEmpty(), window.pass().verdict.get().isEmpty() ? hindered(window) : window.pass().verdict.get()));
+        return new Act(words("read_back"), true, window -> {
+            var verdict = window.pass().verdict.get();
+            return new Act.State(!window.pass().words.get().isEmpty(), verdict.isEmpty() ? hindered(window) : verdict);
+        });
     }
 
     private static Act measure(LessonFields order) {
@@ -252,8 +254,8 @@ public final class Acts {
                         drafter.map(DrafterEntry::title),
                         policy.map(PolicyEntry::title),
                         sampled ? Optional.of(words("run.sampled")) : Optional.<String>empty(),
-                        below.isPresent() ? Optional.of(words("run.below", Figures.fraction(below.getAsDouble()))) : Optional.<String>empty(),
-                        above.isPresent() ? Optional.of(words("run.above", Figures.fraction(above.getAsDouble()))) : Optional.<String>empty())
+                        below.stream().mapToObj(limit -> words("run.below", Figures.fraction(limit))).findFirst(),
+                        above.stream().mapToObj(limit -> words("run.above", Figures.fraction(limit))).findFirst())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return new Act(who.isEmpty() ? words("run.any") : words("run", who), true, window -> {

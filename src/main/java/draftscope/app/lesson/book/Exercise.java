@@ -87,7 +87,9 @@ public record Exercise(Kind kind, List<Span> question, double answer, List<Span>
     }
 
     private static List<Span> filled(String key, Scope scope) {
-        return Span.fill(Span.parse(Words.of(key)), field -> field.startsWith("answer.") ? answer(field, scope) : TraceFields.of(field, scope));
+        return Span.fill(
+                Span.parse(Words.of(key)),
+                field -> field.startsWith("answer.") ? answer(field, scope) : TraceFields.of(field, scope));
     }
 
     /** The figures that are the answers themselves. */

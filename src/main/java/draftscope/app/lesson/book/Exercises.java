@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /** The exercises that a run has the figures for, to be worked out on paper. */
 public final class Exercises {
 
-    /** Where something is asked: the round, the token of it, what is asked, and whether only where tokens are drawn and kept by p over q. */
+    /** Round, its token, what is asked, and whether only where tokens are drawn and kept by p over q. */
     private static final List<Place> PLACES = List.of(
             new Place("refused", "", Exercise.Kind.ADDED, false),
             new Place("whole", "", Exercise.Kind.ADDED, false),

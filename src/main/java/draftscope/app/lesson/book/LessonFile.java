@@ -69,7 +69,9 @@ public record LessonFile(Path path, String id, String title, String about, List<
             if (!names.add(name)) {
                 throw step.wrong("name", Words.of("lesson.wrong.twice", name));
             }
-            parts.add(new Part(name, words(step, house, name, "title").orElseThrow(() -> step.wrong("title", Words.of("lesson.wrong.missing"))), step));
+            var title = words(step, house, name, "title")
+                    .orElseThrow(() -> step.wrong("title", Words.of("lesson.wrong.missing")));
+            parts.add(new Part(name, title, step));
         }
         if (parts.isEmpty() || parts.size() > MOST_STEPS) {
             throw fields.wrong("steps", Words.of("lesson.wrong.steps", MOST_STEPS));

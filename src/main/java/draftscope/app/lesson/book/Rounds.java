@@ -51,7 +51,8 @@ public final class Rounds {
                 .or(() -> first(trace, round -> round.stop() == StopReason.ENTROPY)));
         finders.put("drawn", trace -> first(trace, round -> round.tokens().stream()
                 .anyMatch(token -> token.outcome() == Outcome.REJECTED && token.uniform().isPresent())));
-        finders.put("wasted", trace -> longest(trace, round -> round.tested() < round.drafted(), round -> round.drafted() - round.tested()));
+        finders.put("wasted", trace -> longest(
+                trace, round -> round.tested() < round.drafted(), round -> round.drafted() - round.tested()));
         finders.put("tree", trace -> longest(
                 trace, round -> round.isTree() && round.accepted() > 0 && round.tested() > round.accepted(), RoundEnded::accepted));
         // Where the constant c promises more than is kept.
@@ -104,12 +105,17 @@ public final class Rounds {
                 .toList();
     }
 
-    /** What can be promised of a token of a run, with the c of its policy: a score of the entropy at T = 1 tells none beside that of what was drawn from. */
+    /**
+     * What can be promised of a token of a run, with the c of its policy: a score of the entropy at T = 1 tells none beside
+     * that of what was drawn from.
+     */
     static Ladder ladder(Trace trace, VerifiedToken token) {
         var policy = trace.run().policy();
         return Sight.of(policy) == Sight.WARPED
                 ? ladder(token)
-                : new Ladder(token.overlap(), token.entropy(), token.crossEntropy(), LiveRule.of(Optional.of(policy)).score().coefficient());
+                : new Ladder(
+                        token.overlap(), token.entropy(), token.crossEntropy(),
+                        LiveRule.of(Optional.of(policy)).score().coefficient());
     }
 
     private static Ladder ladder(VerifiedToken token) {

@@ -129,7 +129,9 @@ final class Sense {
     }
 
     private Predicate<String> lightable() {
-        boolean open = order.has("open") || order.flag("keep") || order.object(ACT).filter(act -> OPENING.contains(act.text("do"))).isPresent();
+        boolean open = order.has("open")
+                || order.flag("keep")
+                || order.object(ACT).filter(act -> OPENING.contains(act.text("do"))).isPresent();
         boolean trees = rounds.stream().anyMatch(RoundEnded::isTree);
         return spot -> (open || !INSPECTED.contains(spot)) && (trees || !spot.equals("tree"));
     }

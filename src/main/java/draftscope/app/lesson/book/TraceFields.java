@@ -116,7 +116,9 @@ public final class TraceFields {
 
     private static final Map<String, Function<Trace, String>> PLACES = Map.of(
             "tested", trace -> Figures.count(Rounds.tested(trace).size()),
-            "under_bound", trace -> Figures.count(Rounds.tested(trace).stream().filter(t -> t.overlap() < Rounds.ladder(trace, t).promise()).count()),
+            "under_bound", trace -> Figures.count(Rounds.tested(trace).stream()
+                    .filter(t -> t.overlap() < Rounds.ladder(trace, t).promise())
+                    .count()),
             "threshold", trace -> Figures.fraction(EntropyScore.REFERENCE_THRESHOLD),
             "unsure", trace -> Figures.count(unsure(trace, true, false)),
             "unsure_refused", trace -> Figures.count(unsure(trace, true, true)),
@@ -218,7 +220,9 @@ public final class TraceFields {
     }
 
     private static String constant(RunStarted run, String name) {
-        return Optional.ofNullable(run.policy().constants().get(name)).map(v -> v == Math.rint(v) ? Figures.count(v.longValue()) : Figures.fraction(v)).orElse(Figures.DASH);
+        return Optional.ofNullable(run.policy().constants().get(name))
+                .map(v -> v == Math.rint(v) ? Figures.count(v.longValue()) : Figures.fraction(v))
+                .orElse(Figures.DASH);
     }
 
     /** Tested tokens over the reference's threshold, or under it; all or those refused. */
