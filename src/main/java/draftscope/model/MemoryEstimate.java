@@ -37,11 +37,7 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
         this(weights, caches, caches, loading, 0);
     }
 
-    /**
-     * Estimates a model.
-     *
-     * @param context tokens that its caches have room for
-     */
+    /** @param context tokens that its caches have room for */
     public static MemoryEstimate of(Weights weights, ModelConfig config, int context, RunType type) {
         return of(weights.parameters(), weights.largestTensor(), config, context, type);
     }

@@ -28,11 +28,7 @@ public record PairCheck(int usableVocabulary, Optional<String> advice, List<Stri
     /** Below this ratio of parameters a draft costs too much of what it saves. */
     private static final double WORTHWHILE_RATIO = 4;
 
-    /**
-     * Checks a pair.
-     *
-     * @throws BadInputException with the first differing id and both its tokens
-     */
+    /** @throws BadInputException with the first differing id and both its tokens */
     public static PairCheck of(Side target, Side draft) {
         var ofTarget = single(target);
         var ofDraft = single(draft);

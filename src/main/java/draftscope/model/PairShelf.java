@@ -20,11 +20,7 @@ public final class PairShelf {
 
     private Optional<Kept> kept = Optional.empty();
 
-    /**
-     * A loaded pair.
-     *
-     * @param files what it was loaded from, looked at before it was
-     */
+    /** @param files what it was loaded from, looked at before it was */
     public record Kept(PairFiles files, LoadedPair pair) {
 
         /**

@@ -25,8 +25,6 @@ public record BlockShape(List<Integer> states, int block, int mask, List<Boolean
     }
 
     /**
-     * Reads it.
-     *
      * @param fields of the whole config.json
      * @param own sizes of the layers
      */

@@ -1,5 +1,6 @@
 package draftscope.model.checkpoint;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -32,6 +33,18 @@ public enum DType {
     /** Bytes of one element. */
     public int bytes() {
         return bytes;
+    }
+
+    /**
+     * How many elements there is room for.
+     *
+     * @throws IllegalArgumentException when there is room for a part of one
+     */
+    public int room(ByteBuffer into) {
+        if (into.remaining() % bytes != 0) {
+            throw new IllegalArgumentException("room for a part of an element");
+        }
+        return into.remaining() / bytes;
     }
 
     /** The number TorchScript knows the type by. */

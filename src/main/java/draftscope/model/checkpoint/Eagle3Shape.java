@@ -53,8 +53,6 @@ public record Eagle3Shape(
     }
 
     /**
-     * Reads it.
-     *
      * @param fields of the whole config.json
      * @param own sizes of the layer
      */

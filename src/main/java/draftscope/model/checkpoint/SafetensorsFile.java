@@ -94,24 +94,12 @@ final class SafetensorsFile implements TensorFile {
 
     @Override
     public void readFloat32(TensorInfo tensor, long first, FloatBuffer into) {
-        walk(tensor, first, into.remaining(), (bytes, count) -> {
-            var part = into.slice(into.position(), count);
-            switch (tensor.dtype()) {
-                case FLOAT32 -> part.put(bytes.asFloatBuffer().limit(count));
-                case FLOAT16 -> Widening.float16(bytes.asShortBuffer(), part);
-                case BFLOAT16 -> Widening.bfloat16(bytes.asShortBuffer(), part);
-            }
-            into.position(into.position() + count);
-        });
+        walk(tensor, first, into.remaining(), (bytes, count) -> Widening.move(tensor.dtype(), bytes, count, into));
     }
 
     @Override
     public void readRaw(TensorInfo tensor, long first, ByteBuffer into) {
-        int width = tensor.dtype().bytes();
-        if (into.remaining() % width != 0) {
-            throw new IllegalArgumentException("room for a part of an element");
-        }
-        walk(tensor, first, into.remaining() / width, (bytes, count) -> into.put(bytes.limit(count * width)));
+        walk(tensor, first, tensor.dtype().room(into), (bytes, count) -> into.put(bytes));
     }
 
     @Override
@@ -137,10 +125,7 @@ final class SafetensorsFile implements TensorFile {
     }
 
     private void walk(TensorInfo tensor, long first, int count, MappedFile.Part part) {
-        if (first < 0 || first > tensor.elements() - count) {
-            throw new IndexOutOfBoundsException(tensor.name() + ": elements " + first + " to " + (first + count)
-                    + " of " + tensor.elements());
-        }
+        tensor.requireElements(first, count);
         int width = tensor.dtype().bytes();
         walk(dataStart + entries.get(tensor.name()).begin() + first * width, width, count, part);
     }

@@ -34,11 +34,7 @@ final class StoredZip {
     /** The bytes of an entry: from {@code start} on in the file. */
     record Place(long start, long bytes) {}
 
-    /**
-     * Finds all entries.
-     *
-     * @throws BadInputException when the file is no zip, or one that lies about itself or is compressed
-     */
+    /** @throws BadInputException when the file is no zip, or one that lies about itself or is compressed */
     static Map<String, Place> read(MappedFile file) throws IOException {
         return new StoredZip(file).entries();
     }

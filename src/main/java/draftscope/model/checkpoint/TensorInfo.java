@@ -25,6 +25,14 @@ public record TensorInfo(String name, DType dtype, List<Long> shape, String stor
         return elements(shape);
     }
 
+    /** @throws IndexOutOfBoundsException when it has not so many elements from a place on */
+    public void requireElements(long first, int count) {
+        if (first < 0 || first > elements() - count) {
+            throw new IndexOutOfBoundsException(
+                    name + ": elements " + first + " to " + (first + count) + " of " + elements());
+        }
+    }
+
     private static long elements(List<Long> shape) {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }

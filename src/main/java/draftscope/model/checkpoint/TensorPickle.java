@@ -63,8 +63,6 @@ final class TensorPickle {
     private record Table(Map<Object, Object> items) {}
 
     /**
-     * Reads the table.
-     *
      * @param storages finds a storage by its key, which must have at least so many bytes
      * @throws BadInputException for anything but a table of tensors
      */

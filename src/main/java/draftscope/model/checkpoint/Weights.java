@@ -58,11 +58,7 @@ public final class Weights implements AutoCloseable {
         this.where = Collections.unmodifiableMap(where);
     }
 
-    /**
-     * Opens the weights of a folder.
-     *
-     * @throws BadInputException when there are none, or a file of them is damaged or lies about itself
-     */
+    /** @throws BadInputException when there are none, or a file of them is damaged or lies about itself */
     public static Weights open(Path folder) {
         var files = new ArrayList<TensorFile>();
         try {
@@ -183,11 +179,7 @@ public final class Weights implements AutoCloseable {
         return where.keySet();
     }
 
-    /**
-     * The tensor of a name.
-     *
-     * @throws BadInputException when there is none, or one in a type that cannot be read
-     */
+    /** @throws BadInputException when there is none, or one in a type that cannot be read */
     public TensorInfo info(String name) {
         var file = where.get(name);
         if (file == null) {

@@ -1,5 +1,6 @@
 package draftscope.model.checkpoint;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 
@@ -9,6 +10,22 @@ public final class Widening {
     private static final int CHUNK = 4096;
 
     private Widening() {}
+
+    /**
+     * Moves numbers of a type to where {@code into} stands.
+     *
+     * @param from little endian
+     * @param count how many
+     */
+    public static void move(DType type, ByteBuffer from, int count, FloatBuffer into) {
+        var part = into.slice(into.position(), count);
+        switch (type) {
+            case FLOAT32 -> part.put(from.asFloatBuffer().limit(count));
+            case FLOAT16 -> float16(from.asShortBuffer(), part);
+            case BFLOAT16 -> bfloat16(from.asShortBuffer(), part);
+        }
+        into.position(into.position() + count);
+    }
 
     /** Moves bfloat16 numbers: as many as {@code into} has room for. */
     public static void bfloat16(ShortBuffer from, FloatBuffer into) {

@@ -12,11 +12,7 @@ public final class AnyCheckpoint {
 
     private AnyCheckpoint() {}
 
-    /**
-     * Opens a folder or a file.
-     *
-     * @throws BadInputException in one line, when it is missing, incomplete, damaged or of an unknown kind
-     */
+    /** @throws BadInputException in one line, when it is missing, incomplete, damaged or of an unknown kind */
     public static Checkpoint open(Path place) {
         if (!Files.exists(place)) {
             throw new BadInputException(

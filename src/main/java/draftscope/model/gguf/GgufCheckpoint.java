@@ -27,11 +27,7 @@ public record GgufCheckpoint(Path place, String name, ModelConfig config, Option
 
     private static final String ENDING = ".gguf";
 
-    /**
-     * Opens a file.
-     *
-     * @throws BadInputException when it is no GGUF file, damaged, or holds what is not read here
-     */
+    /** @throws BadInputException when it is no GGUF file, damaged, or holds what is not read here */
     public static GgufCheckpoint open(Path file) {
         try (var tensors = GgufTensors.open(file)) {
             var vocabulary = GgufVocabulary.read(tensors.metadata());

@@ -100,43 +100,27 @@ final class GgufTensorFile implements TensorFile {
                 widen(stored.tensor(), start, count, into);
                 return;
             }
-            copy(stored.tensor(), start, count, bytes -> {
-                switch (tensor.dtype()) {
-                    case FLOAT32 -> into.put(bytes.asFloatBuffer());
-                    case FLOAT16 -> part(into, bytes.remaining() / 2, p -> Widening.float16(bytes.asShortBuffer(), p));
-                    case BFLOAT16 -> part(into, bytes.remaining() / 2, p -> Widening.bfloat16(bytes.asShortBuffer(), p));
-                }
-            });
+            copy(stored.tensor(), start, count, bytes ->
+                    Widening.move(tensor.dtype(), bytes, bytes.remaining() / tensor.dtype().bytes(), into));
         });
-    }
-
-    private static void part(FloatBuffer into, int count, Consumer<FloatBuffer> fill) {
-        fill.accept(into.slice(into.position(), count));
-        into.position(into.position() + count);
     }
 
     @Override
     public void readRaw(TensorInfo tensor, long first, ByteBuffer into) {
-        int width = tensor.dtype().bytes();
-        if (into.remaining() % width != 0) {
-            throw new IllegalArgumentException("room for a part of an element");
-        }
+        int count = tensor.dtype().room(into);
         var stored = tensors.get(tensor.name()).tensor();
         if (stored.type().orElseThrow().widener().isEmpty()) {
-            walk(tensor, first, into.remaining() / width, (start, count) -> copy(stored, start, count, into::put));
+            walk(tensor, first, count, (start, here) -> copy(stored, start, here, into::put));
             return;
         }
         var floats = into.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        walk(tensor, first, floats.remaining(), (start, count) -> widen(stored, start, count, floats));
+        walk(tensor, first, count, (start, here) -> widen(stored, start, here, floats));
         into.position(into.position() + floats.position() * DType.FLOAT32.bytes());
     }
 
     /** Elements of the checkpoint as runs of the file. */
     private void walk(TensorInfo tensor, long first, int count, Run reader) {
-        if (first < 0 || first > tensor.elements() - count) {
-            throw new IndexOutOfBoundsException(
-                    tensor.name() + ": elements " + first + " to " + (first + count) + " of " + tensor.elements());
-        }
+        tensor.requireElements(first, count);
         var stored = tensors.get(tensor.name());
         long run = stored.run();
         try {

@@ -36,11 +36,7 @@ public record Bridges(String libtorch, String system, List<String> flavours) {
         return of(version(loader), system, name -> loader.getResource(name) != null);
     }
 
-    /**
-     * Those of a system.
-     *
-     * @param resource whether a resource of this name is there
-     */
+    /** @param resource whether a resource of this name is there */
     static Bridges of(String libtorch, String system, Predicate<String> resource) {
         return new Bridges(
                 libtorch,

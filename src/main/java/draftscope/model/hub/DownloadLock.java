@@ -23,11 +23,7 @@ public final class DownloadLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /**
-     * Waits until the lock is free.
-     *
-     * @param busy run each time that it is not
-     */
+    /** @param busy run each time that it is not */
     public static DownloadLock take(Path file, Waiting waiting, Runnable busy) throws IOException {
         Files.createDirectories(file.getParent());
         var channel = FileChannel.open(

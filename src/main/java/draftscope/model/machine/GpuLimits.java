@@ -17,11 +17,7 @@ public record GpuLimits(OptionalDouble firstGib, OptionalDouble perGpuGib) {
 
     private static final double MOST = 1 << 20;
 
-    /**
-     * Checks the numbers.
-     *
-     * @throws BadInputException when one is not above 0 or absurdly large
-     */
+    /** @throws BadInputException when one is not above 0 or absurdly large */
     public GpuLimits {
         check("--memory-first-gpu", firstGib);
         check("--memory-per-gpu", perGpuGib);

@@ -27,8 +27,6 @@ record NamedFolder(Path root) {
     private static final Duration OLD = Duration.ofHours(1);
 
     /**
-     * Looks it through.
-     *
      * @throws IOException when it cannot be read
      * @throws BadInputException naming a library that is cut short
      */

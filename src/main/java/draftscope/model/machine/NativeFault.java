@@ -57,8 +57,6 @@ public record NativeFault(String library, String problem, String fix, Optional<S
     private static final Pattern REQUIRED = Pattern.compile("required by ([^)\\n]*[/\\\\])([^/\\\\)\\s]+)");
 
     /**
-     * Reads a fault.
-     *
      * @param name what was asked for, for instance {@code libtorch}
      * @param fault as it was thrown
      * @param otherwise what helps where the cause is none that is known

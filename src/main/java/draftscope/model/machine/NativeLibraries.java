@@ -37,8 +37,6 @@ public final class NativeLibraries {
     private NativeLibraries() {}
 
     /**
-     * Loads a library.
-     *
      * @param name what is loaded, for messages
      * @param loading DJL's call that loads it
      * @throws BadInputException when it cannot be loaded, with what the system said

@@ -19,11 +19,7 @@ public final class ProcessorName {
 
     private ProcessorName() {}
 
-    /**
-     * Looks for it.
-     *
-     * @param given the process's: Windows names its processor in the environment
-     */
+    /** @param given the process's: Windows names its processor in the environment */
     public static String of(Path root, Surroundings given) {
         var list = lines(root.resolve("proc").resolve("cpuinfo"));
         return FIELDS.stream()

@@ -60,7 +60,7 @@ class NativeFloorTest {
             try (var jar = new ZipFile(path.toFile())) {
                 for (var entry : libraries(jar)) {
                     var bytes = jar.getInputStream(entry).readAllBytes();
-                    var library = ElfFile.read(ByteBuffer.wrap(bytes));
+                    var library = ElfVersions.read(ByteBuffer.wrap(bytes));
                     if (library.isPresent()) {
                         seen.merge(library.get().machine(), 1, Integer::sum);
                         if (library.get().glibcMinor() > FLOOR) {
@@ -71,7 +71,7 @@ class NativeFloorTest {
             }
         }
         assertThat(tooNew).isEmpty();
-        assertThat(seen).as("libraries by processor").containsKeys(ElfFile.X86_64, ElfFile.ARM64);
+        assertThat(seen).as("libraries by processor").containsKeys(ElfVersions.X86_64, ElfVersions.ARM64);
         assertThat(seen.values()).allMatch(count -> count >= 3);
     }
 }
