@@ -36,7 +36,7 @@ public interface PairLoader {
      * @throws BadInputException when a folder, file or value cannot be used
      */
     default Optional<PairPlan> plan(PairSpec spec) {
-        return Optional.empty();
+        return plan(spec, Map.of());
     }
 
     /**
@@ -45,7 +45,7 @@ public interface PairLoader {
      * @param freed bytes by device that the other one will have given back by then
      */
     default Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
-        return plan(spec);
+        return Optional.empty();
     }
 
     /**

@@ -156,11 +156,6 @@ public final class ServedPairLoader implements PairLoader {
 
     /** There is none for a target that computes elsewhere, but what {@link #load} would refuse is refused. */
     @Override
-    public Optional<PairPlan> plan(PairSpec spec) {
-        return plan(spec, Map.of());
-    }
-
-    @Override
     public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
         if (spec.served().isEmpty()) {
             return local.plan(spec, freed);

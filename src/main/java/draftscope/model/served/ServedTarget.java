@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A target that a server scores for: one question a round, text and drafts as ids.
@@ -180,10 +181,7 @@ final class ServedTarget implements Target {
             this.proposal = proposal;
             this.sampling = sampling;
             this.uniforms = uniforms;
-            ids = Arrays.copyOf(text.slice(0, text.size()), text.size() + proposal.size());
-            for (int i = 0; i < proposal.size(); i++) {
-                ids[text.size() + i] = proposal.tokens().get(i);
-            }
+            ids = IntStream.concat(IntStream.of(text.slice(0, text.size())), proposal.tokens().stream()).toArray();
         }
 
         Verdict judge() {

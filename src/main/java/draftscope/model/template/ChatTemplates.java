@@ -65,17 +65,13 @@ public final class ChatTemplates {
         if (field.isMissingNode() || field.isNull()) {
             return Optional.empty();
         }
-        if (field.isTextual()) {
-            return Optional.of(template(where, field.textValue(), tokens(checkpoint, config), clock));
-        }
-        var standard = standard(field);
-        if (standard.isPresent()) {
-            return Optional.of(template(where + " 'default'", standard.get(), tokens(checkpoint, config), clock));
-        }
-        return Optional.of(refusing(new BadInputException(
-                where,
-                "it is neither a text nor has it a template named 'default'",
-                "feed the text as it is with --raw, or put the template to use into " + OWN_FILE)));
+        var text = field.isTextual() ? Optional.of(field.textValue()) : standard(field);
+        return Optional.of(text.map(jinja -> template(
+                        where + (field.isTextual() ? "" : " 'default'"), jinja, tokens(checkpoint, config), clock))
+                .orElseGet(() -> refusing(new BadInputException(
+                        where,
+                        "it is neither a text nor has it a template named 'default'",
+                        "feed the text as it is with --raw, or put the template to use into " + OWN_FILE))));
     }
 
     /** Of named templates, in an object or a list, the last one named default, as transformers collects them. */

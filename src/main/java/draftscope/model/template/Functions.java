@@ -3,6 +3,7 @@ package draftscope.model.template;
 import draftscope.model.template.text.Arguments;
 import draftscope.model.template.text.Budget;
 import draftscope.model.template.text.Dates;
+import draftscope.model.template.text.Slices;
 import draftscope.model.template.text.TemplateError;
 import draftscope.model.template.text.Value;
 import draftscope.model.template.text.Values;
@@ -81,17 +82,12 @@ final class Functions {
             throw TemplateError.of("the step of range is 0");
         }
         var numbers = new ArrayList<Value>();
-        for (long i = start; step > 0 ? i < stop : i > stop; ) {
+        for (long i = start; step > 0 ? i < stop : i > stop; i = Slices.next(i, step, stop)) {
             if (numbers.size() == Budget.RANGE) {
                 throw TemplateError.of("a range has more than " + Budget.RANGE + " numbers");
             }
             budget.elements(1);
             numbers.add(Value.of(i));
-            var next = i + step;
-            if (step > 0 != next > i) {
-                break;
-            }
-            i = next;
         }
         return Value.list(numbers);
     }

@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.NativeLibraries;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 
 /**
  * Hugging Face's tokenizer behind DJL, for ids only. DJL's own wrapper also fetches the spelling and place of every
@@ -76,12 +77,7 @@ public final class NativeTokenizer implements AutoCloseable {
                     e);
         }
         try {
-            var wide = TokenizersLibrary.LIB.getTokenIds(encoding);
-            var ids = new int[wide.length];
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = Math.toIntExact(wide[i]);
-            }
-            return ids;
+            return LongStream.of(TokenizersLibrary.LIB.getTokenIds(encoding)).mapToInt(Math::toIntExact).toArray();
         } finally {
             TokenizersLibrary.LIB.deleteEncoding(encoding);
         }

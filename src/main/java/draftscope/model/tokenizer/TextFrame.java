@@ -10,18 +10,10 @@ import java.util.stream.IntStream;
  * The tokens that a tokenizer puts around a text, such as a BOS, as the field {@code post_processor} of its file
  * says. Done here, since the native side ends the process on a template that names what is not there.
  */
-final class TextFrame {
+record TextFrame(int[] before, int[] after) {
 
     private static final int[] NOTHING = {};
     private static final TextFrame NONE = new TextFrame(NOTHING, NOTHING);
-
-    private final int[] before;
-    private final int[] after;
-
-    private TextFrame(int[] before, int[] after) {
-        this.before = before;
-        this.after = after;
-    }
 
     /**
      * Reads the field.

@@ -16,23 +16,14 @@ import java.util.regex.Pattern;
  * How the spelling of a token in {@code tokenizer.json} becomes the bytes it adds to a text, as the file's own
  * decoder says: byte-level alphabets (GPT-2's), word marks and byte tokens (SentencePiece's), continuation marks
  * (WordPiece's). Other than the reference, it works token by token, so that a text can grow.
+ *
+ * @param leadingSpaces how many spaces at the very start of a text were put there by the tokenizer
  */
-final class TokenDecoder {
+record TokenDecoder(
+        List<UnaryOperator<String>> spellings, boolean byteLevel, boolean byteTokens, int leadingSpaces) {
 
     private static final Pattern BYTE_TOKEN = Pattern.compile("<0x([0-9A-Fa-f]{2})>");
     private static final Map<Integer, Byte> BYTE_OF = byteAlphabet();
-
-    private final List<UnaryOperator<String>> spellings;
-    private final boolean byteLevel;
-    private final boolean byteTokens;
-    private final int leadingSpaces;
-
-    private TokenDecoder(Builder built) {
-        this.spellings = List.copyOf(built.spellings);
-        this.byteLevel = built.byteLevel;
-        this.byteTokens = built.byteTokens;
-        this.leadingSpaces = built.leadingSpaces;
-    }
 
     /**
      * From the field {@code decoder} of a file.
@@ -48,12 +39,7 @@ final class TokenDecoder {
         } else {
             built.add(decoder);
         }
-        return new TokenDecoder(built);
-    }
-
-    /** How many spaces at the very start of a text were put there by the tokenizer. */
-    int leadingSpaces() {
-        return leadingSpaces;
+        return new TokenDecoder(List.copyOf(built.spellings), built.byteLevel, built.byteTokens, built.leadingSpaces);
     }
 
     /** Whether a token is a byte spelled as a number. */

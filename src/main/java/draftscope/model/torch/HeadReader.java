@@ -75,10 +75,8 @@ record HeadReader(PtNDManager manager, RunLayout ofTarget, TorchModel target, Mo
         var script = compile(manager, plan.source(), plan.positions(), layout);
         var list = new TensorList(script);
         try {
-            long bytes = weights.bytes();
-            double share = (double) bytes / plan.parameters();
             new WeightLoader(head.folder(), weights, plan)
-                    .load(list, manager, layout, Embedding.RESIDENT, read -> progress.at((long) (read * share), bytes));
+                    .load(list, manager, layout, Embedding.RESIDENT, progress);
             return new NativeParts(
                     script,
                     list,

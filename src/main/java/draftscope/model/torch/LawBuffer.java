@@ -58,13 +58,9 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
         try (var some = rows.get(new NDIndex("0:" + count))) {
             var flat = some.toFloatArray();
             return IntStream.range(0, count)
-                    .mapToObj(row -> {
-                        var law = new double[vocabulary];
-                        for (int x = 0; x < vocabulary; x++) {
-                            law[x] = flat[row * vocabulary + x];
-                        }
-                        return law;
-                    })
+                    .mapToObj(row -> IntStream.range(row * vocabulary, (row + 1) * vocabulary)
+                            .mapToDouble(i -> flat[i])
+                            .toArray())
                     .toList();
         }
     }

@@ -52,10 +52,8 @@ record ModelReader(PtNDManager manager) {
                         manager, checkpoint.openWeights(), plan.embedding().name(), config.hiddenSize(), list)
                 : Embedding.RESIDENT;
         opened.push(table::close);
-        long bytes = weights.bytes();
-        double share = (double) bytes / plan.parameters();
         var wide = new WeightLoader(checkpoint.place(), weights, plan)
-                .load(list, manager, layout, table, read -> progress.at((long) (read * share), bytes));
+                .load(list, manager, layout, table, progress);
         var info = new ModelInfo(
                 checkpoint.name(),
                 config.modelType(),

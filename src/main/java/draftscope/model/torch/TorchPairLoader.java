@@ -205,11 +205,6 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     @Override
-    public Optional<PairPlan> plan(PairSpec spec) {
-        return plan(spec, Map.of());
-    }
-
-    @Override
     public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
         requireThreads(spec);
         GpuStart.choose(gpu, spec.device());

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** A target model on libtorch. */
 final class TorchTarget extends TorchReader implements Target {
@@ -116,11 +117,8 @@ final class TorchTarget extends TorchReader implements Target {
     }
 
     private int[] fed(TokenBuffer text, Proposal proposal) {
-        int fresh = text.size() - model.cached();
-        var ids = new int[fresh + proposal.size()];
-        System.arraycopy(text.slice(model.cached(), text.size()), 0, ids, 0, fresh);
-        System.arraycopy(proposal.tokens().toArray(), 0, ids, fresh, proposal.size());
-        return ids;
+        var fresh = IntStream.of(text.slice(model.cached(), text.size()));
+        return IntStream.concat(fresh, proposal.tokens().stream()).toArray();
     }
 
     @Override

@@ -58,12 +58,15 @@ record WeightLoader(Path folder, Weights weights, WeightPlan plan) {
      * Reads everything into a fresh list.
      *
      * @param table what stands for the embedding in the list already; with {@link Embedding#RESIDENT} it is read too
-     * @param progress told the elements read so far
+     * @param progress told the bytes read so far, and those to read
      * @return names of the matrices that stayed in wider numbers than asked for
      */
     List<String> load(
-            TensorList into, PtNDManager manager, RunLayout layout, Embedding table, LongConsumer progress) {
+            TensorList into, PtNDManager manager, RunLayout layout, Embedding table, ModelReader.Progress progress) {
         boolean elsewhere = table != Embedding.RESIDENT;
+        long bytes = weights.bytes();
+        double share = (double) bytes / plan.parameters();
+        LongConsumer told = elements -> progress.at((long) (elements * share), bytes);
         var wide = new ArrayList<String>();
         long read = 0;
         try (var staging = new Staging(manager, Long.MAX_VALUE / 2);
@@ -80,7 +83,7 @@ record WeightLoader(Path folder, Weights weights, WeightPlan plan) {
                 var type = layout.type(slot, plan, weights);
                 var piece = sealing.next(slot.elements() * type.bytes());
                 piece.allocate(type, layout.place(slot), slot.shape());
-                fill(piece, staging, slot, read, progress);
+                fill(piece, staging, slot, read, told);
                 boolean matrix = slot.kind() != Kind.PLAIN && slot.kind() != Kind.EMBEDDING;
                 sealing.seal(slot.kind() == Kind.TRANSPOSED, matrix, stayed -> {
                     if (stayed) {

@@ -46,7 +46,7 @@ public final class Slices {
     }
 
     /** The next position, or the end where that would not fit a number. */
-    private static long next(long at, long step, long end) {
+    public static long next(long at, long step, long end) {
         var next = at + step;
         return step > 0 == next > at ? next : end;
     }
