@@ -48,7 +48,6 @@ public final class BenchFile implements AutoCloseable {
     /**
      * Opens a file to go on with, or starts one.
      *
-     * @param machine where the bench runs, for the reader
      * @throws BadInputException when it cannot be written or holds a bench of other settings
      */
     public static BenchFile open(Path path, BenchSettings settings, Map<String, String> machine) {

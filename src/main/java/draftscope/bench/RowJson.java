@@ -20,7 +20,6 @@ import java.util.TreeMap;
 /** Rows as JSON and back. Times in milliseconds to a tenth of a microsecond; a number that is not finite is left out. */
 public final class RowJson {
 
-    /** Says what a line of a bench file is. */
     static final String KIND = "kind";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -41,8 +41,6 @@ public final class MetricSheet {
     /**
      * One metric in words.
      *
-     * @param name what it is called on screen
-     * @param formula how it is computed
      * @param meaning what it tells, in one or two sentences
      * @param unit its unit; empty for a pure number
      */

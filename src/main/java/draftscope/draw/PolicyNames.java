@@ -15,6 +15,8 @@ import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.StopRule;
 import draftscope.decoding.rule.RuleCatalog;
+import draftscope.trace.Trace;
+import draftscope.trace.TraceSummary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,11 @@ public final class PolicyNames {
     /** The same of a run whose live parameter was turned on the way. */
     public static String turned(RunStarted run) {
         return drafted(run, turned(run.policy()));
+    }
+
+    /** The name of a run as its whole trace tells it. */
+    public static String of(Trace trace) {
+        return TraceSummary.of(trace).turned() ? turned(trace.run()) : of(trace.run());
     }
 
     private static String drafted(RunStarted run, String policy) {

@@ -106,7 +106,6 @@ public record PromptSet(String name, List<PromptLine> lines) {
         return Files.newInputStream(file);
     }
 
-    /** The prompt of a line. */
     static PromptLine line(int index, String where, String json) {
         JsonNode node;
         try {

@@ -40,7 +40,6 @@ final class StoredPrompts extends AbstractList<PromptLine> implements RandomAcce
         return lines.size();
     }
 
-    /** What messages call a line. */
     static String place(String where, long number) {
         return where + ", line " + number;
     }

@@ -89,7 +89,6 @@ public final class Findings {
         return new Table("", "", Tables.columns("question", "policy", "difference", "gap"), rows);
     }
 
-    /** Settings and machine as names and values. */
     public static Map<String, String> settings(Report report) {
         var all = new LinkedHashMap<String, String>();
         var s = report.data().settings();

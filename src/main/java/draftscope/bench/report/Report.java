@@ -175,7 +175,6 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
             return lines.stream().filter(l -> l.measured() && l.positions().rounds() > 0).toList();
         }
 
-        /** Whether tokens were not drawn. */
         public boolean greedy() {
             return temperature == 0;
         }

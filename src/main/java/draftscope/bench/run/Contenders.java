@@ -30,7 +30,6 @@ import java.util.stream.Stream;
  */
 public final class Contenders {
 
-    /** Constant lengths of a sweep. */
     public static final int LONGEST_SWEPT = 10;
 
     private static final String ALL = "all";

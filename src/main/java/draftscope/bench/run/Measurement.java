@@ -60,16 +60,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
             if (fed.ids().size() >= pair.contextLength()) {
                 break;
             }
-            var request = new DecodingRequest(
-                            new RunLabel(Optional.of(question.id()), OptionalInt.of(turn)),
-                            fed.text(),
-                            fed.ids(),
-                            contender.policy(),
-                            settings.sampling(key.temperature(), question.index(), key.repeat()),
-                            settings.maxNewTokens(),
-                            settings.ignoreEos() ? Set.of() : pair.endIds())
-                    .withStops(settings.talk().stops())
-                    .withVerification(settings.rule());
+            var request = request(pair, settings, contender, question, key, turn, fed);
             var events = new ArrayList<TraceEvent>(256);
             var drafter = contender.drafter(pair);
             var ended = decoder.run(request, drafter, cancellation, events::add);
@@ -89,8 +80,21 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
         return Optional.of(new Measurement(row, traces));
     }
 
-    private static TurnResult result(
+    static DecodingRequest request(
+            LoadedPair pair, BenchSettings settings, Contender contender, Question question, RowKey key, int turn, Prompter.Fed fed) {
+        return new DecodingRequest(
+                        new RunLabel(Optional.of(question.id()), OptionalInt.of(turn)),
+                        fed.text(),
+                        fed.ids(),
+                        contender.policy(),
+                        settings.sampling(key.temperature(), question.index(), key.repeat()),
+                        settings.maxNewTokens(),
+                        settings.ignoreEos() ? Set.of() : pair.endIds())
+                .withStops(settings.talk().stops())
+                .withVerification(settings.rule());
+    }
 
+    private static TurnResult result(
             int turn,
             int promptTokens,
             RunEnded ended,

@@ -4,16 +4,11 @@ import draftscope.bench.BenchSettings;
 import draftscope.bench.RowJson;
 import draftscope.bench.RowKey;
 import draftscope.bench.prompts.Question;
-import draftscope.decoding.DecodingRequest;
-import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadedPair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * What the bench itself costs: the same question by the same contender as a bench makes it, events collected, rows
@@ -26,18 +21,16 @@ public record Overhead(LoadedPair pair, BenchSettings settings) {
      * Measures.
      *
      * @param question asked again and again
-     * @param contender who answers
      * @param rounds how often each way is timed, at least 1
      */
     public Result measure(Question question, Contender contender, int rounds) {
-        double temperature = settings.temperatures().get(0);
-        var key = new RowKey(question.index(), temperature, contender.label(), 0);
+        var key = new RowKey(question.index(), settings.temperatures().get(0), contender.label(), 0);
         var bare = new ArrayList<Double>();
         var whole = new ArrayList<Double>();
         for (int i = 0; i <= rounds; i++) {
             boolean bareFirst = i % 2 == 0;
-            double first = bareFirst ? bare(question, contender, temperature) : whole(question, contender, key);
-            double second = bareFirst ? whole(question, contender, key) : bare(question, contender, temperature);
+            double first = bareFirst ? bare(question, contender, key) : whole(question, contender, key);
+            double second = bareFirst ? whole(question, contender, key) : bare(question, contender, key);
             if (i > 0) {
                 bare.add(bareFirst ? first : second);
                 whole.add(bareFirst ? second : first);
@@ -46,22 +39,11 @@ public record Overhead(LoadedPair pair, BenchSettings settings) {
         return new Result(Collections.min(bare), Collections.min(whole));
     }
 
-    private double bare(Question question, Contender contender, double temperature) {
+    private double bare(Question question, Contender contender, RowKey key) {
         long start = System.nanoTime();
         var fed = Prompter.of(pair, settings).prompt(question, List.of());
-        pair.decoder()
-                .run(
-                        new DecodingRequest(
-                                new RunLabel(Optional.of(question.id()), OptionalInt.of(0)),
-                                fed.text(),
-                                fed.ids(),
-                                contender.policy(),
-                                settings.sampling(temperature, question.index(), 0),
-                                settings.maxNewTokens(),
-                                settings.ignoreEos() ? Set.of() : pair.endIds()),
-                        contender.drafter(pair),
-                        Cancellation.NEVER,
-                        event -> {});
+        var request = Measurement.request(pair, settings, contender, question, key, 0, fed);
+        pair.decoder().run(request, contender.drafter(pair), Cancellation.NEVER, event -> {});
         return (System.nanoTime() - start) / 1e6;
     }
 

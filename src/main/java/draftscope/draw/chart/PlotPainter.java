@@ -60,6 +60,12 @@ abstract class PlotPainter<D extends ChartData> extends FramedPainter<D> {
         plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> Figures.count((long) v));
     }
 
+    /** Whole numbers from one on along the bottom, that many em apart at least, with a name up to {@code limit}. */
+    static void countsAcross(Pen pen, Sheet sheet, Plot plot, double from, double apart, String name, double limit) {
+        var step = Ticks.wholeStep(plot.highX(), (int) Math.max(1, plot.width() / sheet.em(apart)));
+        plot.xAxis(pen, sheet.palette(), Ticks.multiples(from, plot.highX(), step), v -> Figures.count((long) v), name, limit);
+    }
+
     /** The nearest of some places that is not further away than {@code within}. */
     static OptionalInt nearest(int places, double within, IntToDoubleFunction distance) {
         var best = OptionalInt.empty();

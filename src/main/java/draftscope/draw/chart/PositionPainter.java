@@ -36,14 +36,7 @@ public final class PositionPainter extends PlotPainter<PositionData> {
         var palette = sheet.palette();
         var rows = plot.height() > sheet.em(8) ? 0.25 : 0.5;
         plot.yAxis(pen, palette, Ticks.multiples(0, 1, rows), Figures::percent);
-        var most = (int) Math.max(1, plot.width() / sheet.em(2.6));
-        plot.xAxis(
-                pen,
-                palette,
-                Ticks.multiples(1, plot.highX(), Ticks.wholeStep(plot.highX(), most)),
-                v -> Figures.count((long) v),
-                words.get("position.x"),
-                sheet.width());
+        countsAcross(pen, sheet, plot, 1, 2.6, words.get("position.x"), sheet.width());
         if (probe.isPresent() && probe.getAsInt() < data.positions().size()) {
             plot.upright(pen, probe.getAsInt() + 1, Stroke.solid(palette.ink(Tone.MUTED), 1));
         }

@@ -33,8 +33,7 @@ public final class PricePainter extends PlotPainter<PriceData> {
         var palette = sheet.palette();
         var step = Ticks.step(plot.highY(), (int) Math.max(1, plot.height() / sheet.em(2.2)));
         plot.yAxis(pen, palette, Ticks.multiples(0, plot.highY(), step), v -> figure(v, step));
-        var wide = Ticks.wholeStep(plot.highX(), (int) Math.max(1, plot.width() / sheet.em(3)));
-        plot.xAxis(pen, palette, Ticks.multiples(0, plot.highX(), wide), v -> Figures.count(Math.round(v)), words.get("price.rows"));
+        countsAcross(pen, sheet, plot, 0, 3, words.get("price.rows"), plot.right());
         pen.text(words.get("price.millis"), 0, plot.top() - sheet.em(0.7), Align.LEFT, palette.small(Tone.MUTED));
         oneByOne(pen, sheet, plot, data);
         var point = palette.ink(Tone.TARGET).fade(0.3);

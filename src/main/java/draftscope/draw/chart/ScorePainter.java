@@ -296,7 +296,6 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
         return Math.rint((x - x(plot, data, 0)) / spacing(plot, data) + 0.5);
     }
 
-    /** A value of the live parameter as it is written. */
     public static String written(ScoreData data, double value) {
         return data.scale().across() ? Figures.count(Math.round(value)) : Figures.fraction(value);
     }

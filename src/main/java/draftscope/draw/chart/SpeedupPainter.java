@@ -42,15 +42,7 @@ public final class SpeedupPainter extends PlotPainter<SpeedupData> {
         Chrome.key(pen, sheet, title(), used, words);
         var step = Math.max(0.5, Ticks.step(plot.highY() - plot.lowY(), (int) (plot.height() / sheet.em(2))));
         plot.yAxis(pen, palette, Ticks.multiples(plot.lowY(), plot.highY(), step), v -> Figures.decimals(v, 1) + "×");
-        var most = (int) Math.max(1, plot.width() / sheet.em(4.5));
-        var xStep = Ticks.wholeStep(plot.highX(), most);
-        plot.xAxis(
-                pen,
-                palette,
-                Ticks.multiples(0, plot.highX(), xStep),
-                v -> Figures.count((long) v),
-                words.get("axis.tokens"),
-                sheet.width());
+        countsAcross(pen, sheet, plot, 0, 4.5, words.get("axis.tokens"), sheet.width());
         plot.level(pen, 1, Stroke.solid(palette.ink(Tone.MUTED), palette.px(1.2)));
         var x = probe.isPresent() ? longest(data).points().x(probe.getAsInt()) : Double.NaN;
         pen.clip(plot.left(), plot.top() - 2, plot.width() + 4, plot.height() + 3, () -> lines(pen, palette, plot, data));

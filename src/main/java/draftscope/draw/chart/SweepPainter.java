@@ -53,7 +53,6 @@ public final class SweepPainter extends PlotPainter<SweepData> {
         best(pen, sheet, plot, data);
     }
 
-    /** The form's value, on the axis. */
     private void present(Pen pen, Sheet sheet, Plot plot, SweepData data) {
         if (data.present().isEmpty()) {
             return;

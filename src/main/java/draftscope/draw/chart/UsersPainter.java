@@ -63,7 +63,6 @@ public final class UsersPainter extends PlotPainter<UsersData> {
         pen.polyline(xs, ys, xs.length, stroke);
     }
 
-    /** What each line is, over the plot. */
     private void key(Pen pen, Sheet sheet, Plot plot, UsersData data) {
         var palette = sheet.palette();
         var style = palette.small(Tone.FG);

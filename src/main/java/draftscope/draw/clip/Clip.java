@@ -27,17 +27,13 @@ public record Clip(ClipCard title, ClipCard end, List<Pick> picks, List<Shot> sh
 
     /** What is on show. */
     public enum Scene {
-        /** The first card. */
         TITLE,
-        /** The draft guesses. */
         DRAFT,
         /** Held where it stopped guessing. */
         STOP,
-        /** The target judges. */
         SWEEP,
         /** Held at what it said. */
         VERDICT,
-        /** The last card. */
         END;
 
         /** Whether a part of the run is shown rather than a card. */

@@ -42,13 +42,12 @@ public record ClipCard(String over, String title, List<Line> lines) {
         var lines = new ArrayList<Line>();
         run.draft().map(ModelInfo::name).ifPresent(name -> lines.add(line("draft", name)));
         lines.add(line("target", run.target().name()));
-        lines.add(line("policy", name(trace)));
+        lines.add(line("policy", PolicyNames.of(trace)));
         lines.add(line("sampling", sampling(run)));
         date(facts, lines);
         return new ClipCard(Words.of("clip.over"), prompt(run), lines);
     }
 
-    /** What came of it. */
     static ClipCard end(Trace trace, ClipFacts facts) {
         var run = trace.run();
         var totals = TraceSummary.of(trace).totals();
@@ -63,7 +62,7 @@ public record ClipCard(String over, String title, List<Line> lines) {
         }
         lines.add(line("machine", machine(run)));
         date(facts, lines);
-        return new ClipCard(Words.of("clip.over"), name(trace), lines);
+        return new ClipCard(Words.of("clip.over"), PolicyNames.of(trace), lines);
     }
 
     /** All of it as one line to be read aloud. */
@@ -85,10 +84,6 @@ public record ClipCard(String over, String title, List<Line> lines) {
 
     private static Line line(String key, String value) {
         return new Line(Words.of("clip.line." + key), value);
-    }
-
-    private static String name(Trace trace) {
-        return TraceSummary.of(trace).turned() ? PolicyNames.turned(trace.run()) : PolicyNames.of(trace.run());
     }
 
     private static String prompt(RunStarted run) {

@@ -44,7 +44,6 @@ public final class ClipPlan {
     /**
      * The plan.
      *
-     * @param trace a run
      * @param named the rounds somebody chose; none to choose them by what they show, see {@link Pick}
      * @param facts what its cards say besides
      * @throws IllegalArgumentException in words, when it has no finished round, or a round named is none of its
@@ -110,8 +109,7 @@ public final class ClipPlan {
     private String reason(TraceRound round) {
         var policy = Optional.of(trace.run().policy());
         var lane = RoundLane.of(round.drafts(), round.ended().orElseThrow());
-        var told = LiveRule.inForce(policy, lane);
-        return StopWords.of(lane, policy, told.isPresent() ? told : LiveRule.of(policy).first(policy));
+        return StopWords.of(lane, policy, LiveRule.inForceOrFirst(policy, lane));
     }
 
     private static String verdict(RoundEnded ended) {
@@ -119,7 +117,7 @@ public final class ClipPlan {
         var refused = ended.tokens().stream().filter(token -> token.outcome() == Outcome.REJECTED).findFirst();
         var judged = ended.isTree()
                 ? Words.of("clip.say.path", pass, ended.accepted(), ended.drafted())
-                : refused.map(token -> Words.of("clip.say.refused", pass, ended.accepted(), ended.drafted(), quoted(token.text())))
+                : refused.map(token -> Words.of("clip.say.refused", pass, ended.accepted(), ended.drafted(), TokenMarks.quoted(token.text())))
                         .orElseGet(() -> Words.of("clip.say.whole", pass, ended.accepted()));
         return ended.next().isEmpty()
                 ? judged
@@ -131,11 +129,6 @@ public final class ClipPlan {
     }
 
     private static String next(RoundEnded ended) {
-        return ended.next().map(NextToken::text).map(ClipPlan::quoted).orElse(Figures.DASH);
-    }
-
-    private static String quoted(String piece) {
-        var bare = piece.strip();
-        return Words.of("round.words.token", TokenMarks.inOneLine(bare.isEmpty() ? piece : bare));
+        return ended.next().map(NextToken::text).map(TokenMarks::quoted).orElse(Figures.DASH);
     }
 }

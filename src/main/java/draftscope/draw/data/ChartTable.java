@@ -31,7 +31,7 @@ public record ChartTable(List<String> headings, List<List<String>> rows) {
     }
 
     /** A table whose headings stand under these keys. */
-    static ChartTable of(ChartWords words, List<List<String>> rows, String... columns) {
+    public static ChartTable of(ChartWords words, List<List<String>> rows, String... columns) {
         return new ChartTable(Stream.of(columns).map(words::get).toList(), rows);
     }
 

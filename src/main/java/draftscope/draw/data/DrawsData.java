@@ -50,7 +50,6 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
     /**
      * The draws so far.
      *
-     * @param named the outcomes that get a bar of their own
      * @param rest what all others together are called
      * @param end end of the axis; larger when a share asks for it
      */

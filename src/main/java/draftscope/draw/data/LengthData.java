@@ -85,7 +85,6 @@ public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) i
      */
     public record Value(double speedup, double low, double high) {
 
-        /** A value without an interval. */
         public static Value of(double speedup) {
             return new Value(speedup, Double.NaN, Double.NaN);
         }

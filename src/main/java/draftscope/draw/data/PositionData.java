@@ -25,7 +25,6 @@ public record PositionData(List<Position> positions, int rounds) implements Char
      * Counts of one position.
      *
      * @param tested tokens there that the verifier reached
-     * @param accepted those it accepted
      */
     public record Position(int tested, int accepted) {
 

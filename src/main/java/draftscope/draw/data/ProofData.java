@@ -53,7 +53,6 @@ public record ProofData(List<Part> parts, double refused, double left, List<Segm
      * Of a place.
      *
      * @param named the outcomes that get a name
-     * @param rest what all others together are called
      * @param uniform the number that drew from the residual; empty where none did
      */
     public static ProofData of(TwoDistributions at, List<Named> named, String rest, OptionalDouble uniform) {

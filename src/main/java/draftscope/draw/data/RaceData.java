@@ -22,7 +22,6 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
         lanes = List.copyOf(lanes);
     }
 
-    /** What a racer is at. */
     public enum State {
         WAITING,
         RUNNING,
@@ -115,7 +114,6 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
         return !lanes.isEmpty() && lanes.stream().allMatch(lane -> lane.home(clockMillis));
     }
 
-    /** Milliseconds of the slowest lane. */
     public double longest() {
         return lanes.stream().mapToDouble(Lane::millis).max().orElse(0);
     }

@@ -50,7 +50,6 @@ final class RoundFold<T> {
         return over(kept.get(to / EVERY), rounds.subList(from, to));
     }
 
-    /** What some rounds alone make of the start. */
     T over(List<RoundEnded> rounds) {
         return over(start, rounds);
     }

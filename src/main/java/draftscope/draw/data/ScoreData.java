@@ -69,7 +69,6 @@ public record ScoreData(
      */
     public record Line(double offset, double slope, String label) {
 
-        /** The value is the height. */
         public static final Line SAME = new Line(0, 1, "");
 
         public double height(double value) {

@@ -20,7 +20,6 @@ public record SweepData(String constant, int slot, List<Point> points, OptionalD
 
     public static final SweepData EMPTY = new SweepData("h", 0, List.of(), OptionalDouble.empty());
 
-    /** Sorts the points. */
     public SweepData {
         points = points.stream().sorted(Comparator.comparingDouble(Point::value)).toList();
     }

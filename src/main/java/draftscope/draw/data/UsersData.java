@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param measured read off measured passes, from one user on, as far as passes were measured
  * @param roofline the same of a named machine's limits; empty where nobody asked
- * @param name of that machine
  * @param users the number looked at
  */
 public record UsersData(List<Point> measured, List<Point> roofline, String name, int users) implements ChartData {

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 /**
  * What a handout holds besides what the run's own trace tells.
  *
- * @param pictures rounds, drawn
- * @param exercises what is asked, in order
  * @param speedup of the whole run over the target alone, where that was measured or can be told
  * @param day said in its last line; empty to say none
  */

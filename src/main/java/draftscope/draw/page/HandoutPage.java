@@ -103,7 +103,7 @@ public final class HandoutPage {
     private String token(Handout.Looked look) {
         var token = look.token();
         var out = new StringBuilder("<div class=\"card\"><h3>")
-                .append(escaped(Words.of("handout.token", quoted(token.text()), look.index() + 1, look.round(), ChipKind.of(token.outcome()).words())))
+                .append(escaped(Words.of("handout.token", TokenMarks.quoted(token.text()), look.index() + 1, look.round(), ChipKind.of(token.outcome()).words())))
                 .append("</h3><table><thead><tr><th>").append(escaped(Words.of("handout.column.token"))).append("</th><th>")
                 .append(escaped(Words.of("page.js.draft_law"))).append("</th><th>").append(escaped(Words.of("page.js.target_law")))
                 .append("</th></tr></thead><tbody>");
@@ -132,7 +132,7 @@ public final class HandoutPage {
     private String verdict(VerifiedToken token) {
         boolean kept = token.outcome() == Outcome.ACCEPTED;
         if (trace.run().sampling().greedy()) {
-            return Words.of(kept ? "handout.verdict.greedy.kept" : "handout.verdict.greedy.refused", quoted(token.text()));
+            return Words.of(kept ? "handout.verdict.greedy.kept" : "handout.verdict.greedy.refused", TokenMarks.quoted(token.text()));
         }
         if (token.uniform().isEmpty() || token.rule().isPresent()) {
             return Words.of(kept ? "handout.verdict.kept" : "handout.verdict.refused");
@@ -176,7 +176,7 @@ public final class HandoutPage {
         var token = look.token();
         double both = Math.min(token.p(), token.q());
         var sum = Words.of(
-                "handout.proof.here", quoted(token.text()), look.round(), Figures.fraction(token.q()), Figures.fraction(token.p()),
+                "handout.proof.here", TokenMarks.quoted(token.text()), look.round(), Figures.fraction(token.q()), Figures.fraction(token.p()),
                 Figures.fraction(both), Figures.fraction(token.p() - both), Figures.fraction(token.overlap()),
                 Figures.fraction(1 - token.overlap()));
         return trace.run().sampling().greedy() ? sum + " " + Words.of("handout.token.greedy") : sum;
@@ -216,10 +216,5 @@ public final class HandoutPage {
         return pieces.stream()
                 .map(piece -> "<" + piece.style().tag() + ">" + escaped(piece.text()) + "</" + piece.style().tag() + ">")
                 .collect(Collectors.joining());
-    }
-
-    private static String quoted(String piece) {
-        var bare = piece.strip();
-        return Words.of("round.words.token", TokenMarks.inOneLine(bare.isEmpty() ? piece : bare));
     }
 }

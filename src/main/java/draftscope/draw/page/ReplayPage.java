@@ -98,8 +98,7 @@ public final class ReplayPage {
     private RoundWords words(TraceRound round, RoundEnded ended, List<TextToken> added) {
         var policy = Optional.of(run.policy());
         var lane = RoundLane.of(round.drafts(), ended);
-        var turned = LiveRule.inForce(policy, lane);
-        var threshold = turned.isPresent() ? turned : LiveRule.of(policy).first(policy);
+        var threshold = LiveRule.inForceOrFirst(policy, lane);
         return new RoundWords(round, ended, added, lane, RoundScores.of(lane, Optional.of(run), threshold), StopWords.of(lane, policy, threshold));
     }
 
@@ -133,7 +132,6 @@ public final class ReplayPage {
     record RoundWords(
             TraceRound round, RoundEnded ended, List<TextToken> added, RoundLane lane, ScoreData scores, String why) {
 
-        /** Its part of the running text. */
         String text() {
             var out = new StringBuilder();
             var kept = ended.kept();
@@ -158,7 +156,6 @@ public final class ReplayPage {
             return scores.ofPeople() ? Double.NaN : token.entropy();
         }
 
-        /** Its line in the list. */
         String item() {
             var out = new StringBuilder("<li><a class=\"go\" href=\"#stage\" data-go=\"" + (round.number() - 1) + "\">"
                     + Html.escaped(Words.of("page.round", round.number())) + "</a> <span class=\"count\">"

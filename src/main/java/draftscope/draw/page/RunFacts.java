@@ -38,7 +38,7 @@ final class RunFacts {
     }
 
     String name() {
-        return summary.turned() ? PolicyNames.turned(run) : PolicyNames.of(run);
+        return PolicyNames.of(trace);
     }
 
     String pair() {

@@ -28,10 +28,7 @@ public final class EndLabels {
     /** Width of the column for given names and a widest figure, at most 45 % of the sheet. */
     public static double column(Sheet sheet, List<String> names, String figure) {
         var palette = sheet.palette();
-        var widest = names.stream()
-                .mapToDouble(name -> sheet.width(name, palette.text(Tone.FG)))
-                .max()
-                .orElse(0);
+        var widest = sheet.widest(names.stream(), palette.text(Tone.FG));
         return Math.min(0.45 * sheet.width(), widest + sheet.width(figure, palette.strong(Tone.FG)) + sheet.em(1.9));
     }
 

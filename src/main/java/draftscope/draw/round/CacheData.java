@@ -8,9 +8,9 @@ import draftscope.draw.data.ChartData;
 import draftscope.draw.data.ChartTable;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.RoundLane;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a round did to the key/value caches.
@@ -45,7 +45,6 @@ public record CacheData(int number, Optional<CacheRows> rows, List<String> piece
     /**
      * The caches in a round.
      *
-     * @param run how the run started
      * @param lanes its rounds up to this one, oldest first
      * @param last text of the token before the round's guesses
      */
@@ -112,16 +111,15 @@ public record CacheData(int number, Optional<CacheRows> rows, List<String> piece
 
     @Override
     public ChartTable table(ChartWords words) {
-        var columns = List.of("whose", "before", "written", "kept", "cut", "after").stream()
-                .map(column -> words.get("column.cache." + column))
-                .toList();
-        return new ChartTable(columns, rows.stream()
-                .flatMap(cache -> Stream.concat(
-                        Stream.of(row(
-                                words.get("cache.of.target"), cache.before(), cache.written().size(), cache.kept())),
-                        cache.draft().stream()
-                                .map(own -> row(words.get("cache.of.draft"), own.before(), own.written(), own.kept()))))
-                .toList());
+        var cells = new ArrayList<List<String>>();
+        rows.ifPresent(cache -> {
+            cells.add(row(words.get("cache.of.target"), cache.before(), cache.written().size(), cache.kept()));
+            cache.draft().ifPresent(own ->
+                    cells.add(row(words.get("cache.of.draft"), own.before(), own.written(), own.kept())));
+        });
+        return ChartTable.of(
+                words, cells, "column.cache.whose", "column.cache.before", "column.cache.written", "column.cache.kept",
+                "column.cache.cut", "column.cache.after");
     }
 
     private static List<String> row(String model, int before, int written, int kept) {

@@ -37,7 +37,6 @@ public record ChipPlaces(double left, double right, List<Span> chips) {
     /** One chip. */
     public record Span(double x, double width) {
 
-        /** Its right edge. */
         public double end() {
             return x + width;
         }

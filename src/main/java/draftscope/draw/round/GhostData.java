@@ -8,6 +8,7 @@ import draftscope.draw.data.ChartData;
 import draftscope.draw.data.ChartTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A round as it was, and under it what other policies would have done from the same place.
@@ -53,7 +54,6 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
         return rows.stream().flatMap(row -> row.round().stream()).mapToInt(ShadowRound::drafted).max().orElse(0);
     }
 
-    /** Whether something is still to be asked. */
     public boolean open() {
         return rows.stream().anyMatch(row -> row.round().isEmpty());
     }
@@ -86,27 +86,22 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
         if (isEmpty()) {
             return words.get("ghost.empty");
         }
-        var said = new StringBuilder();
-        for (var row : rows) {
-            said.append(said.length() > 0 ? "; " : "").append(row.name()).append(": ").append(worth(row, words));
-        }
-        return said.append('.').toString();
+        return rows.stream().map(row -> row.name() + ": " + worth(row, words)).collect(Collectors.joining("; ", "", "."));
     }
 
     @Override
     public ChartTable table(ChartWords words) {
-        return new ChartTable(
-                List.of("policy", "kind", "drafted", "kept", "grown", "millis").stream()
-                        .map(column -> words.get("column.ghost." + column))
-                        .toList(),
-                rows.stream()
-                        .map(row -> List.of(
-                                row.name(),
-                                words.get("ghost.kind." + row.kind().id()),
-                                row.round().map(r -> Integer.toString(r.drafted())).orElse(Figures.DASH),
-                                row.round().map(r -> Integer.toString(r.accepted())).orElse(Figures.DASH),
-                                row.round().map(r -> Integer.toString(r.newTokens())).orElse(Figures.DASH),
-                                Double.isNaN(row.millis()) ? Figures.DASH : Figures.decimals(row.millis(), 3)))
-                        .toList());
+        var cells = rows.stream()
+                .map(row -> List.of(
+                        row.name(),
+                        words.get("ghost.kind." + row.kind().id()),
+                        row.round().map(r -> Integer.toString(r.drafted())).orElse(Figures.DASH),
+                        row.round().map(r -> Integer.toString(r.accepted())).orElse(Figures.DASH),
+                        row.round().map(r -> Integer.toString(r.newTokens())).orElse(Figures.DASH),
+                        Figures.known(row.millis(), 3)))
+                .toList();
+        return ChartTable.of(
+                words, cells, "column.ghost.policy", "column.ghost.kind", "column.ghost.drafted", "column.ghost.kept",
+                "column.ghost.grown", "column.ghost.millis");
     }
 }

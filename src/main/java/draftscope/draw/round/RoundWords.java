@@ -43,7 +43,7 @@ public final class RoundWords {
             said.add(kept(lane, guesses));
         }
         lane.chips().stream().filter(chip -> chip.kind().ofTarget()).forEach(own -> said.add(Words.of(
-                "round.words." + own.kind().id(), quoted(own), Figures.fraction(own.p()))));
+                "round.words." + own.kind().id(), TokenMarks.quoted(own.piece()), Figures.fraction(own.p()))));
         said.add(Words.of(
                 "round.words.grown",
                 lane.ended().map(ended -> ended.newTokens()).orElse(0),
@@ -82,12 +82,7 @@ public final class RoundWords {
     }
 
     private static String quoted(List<Chip> chips) {
-        return chips.stream().map(RoundWords::quoted).collect(Collectors.joining(", "));
-    }
-
-    private static String quoted(Chip chip) {
-        var bare = chip.piece().strip();
-        return Words.of("round.words.token", TokenMarks.inOneLine(bare.isEmpty() ? chip.piece() : bare));
+        return chips.stream().map(chip -> TokenMarks.quoted(chip.piece())).collect(Collectors.joining(", "));
     }
 
     private static String capital(String sentence) {

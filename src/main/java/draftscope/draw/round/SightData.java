@@ -139,13 +139,12 @@ public record SightData(
 
     @Override
     public ChartTable table(ChartWords words) {
-        return new ChartTable(
-                List.of(words.get("column.sight.row"), words.get("column.sight.token"), words.get("column.sight.sees")),
-                IntStream.range(0, rows())
-                        .mapToObj(row -> List.of(
-                                Integer.toString(row),
-                                pieces.get(row),
-                                seen(row).stream().map(String::valueOf).collect(Collectors.joining(" "))))
-                        .toList());
+        var cells = IntStream.range(0, rows())
+                .mapToObj(row -> List.of(
+                        Integer.toString(row),
+                        pieces.get(row),
+                        seen(row).stream().map(String::valueOf).collect(Collectors.joining(" "))))
+                .toList();
+        return ChartTable.of(words, cells, "column.sight.row", "column.sight.token", "column.sight.sees");
     }
 }

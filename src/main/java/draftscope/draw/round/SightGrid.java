@@ -44,7 +44,6 @@ record SightGrid(
 
     record Box(double x, double y, double width, double height) {}
 
-    /** Of what is to be shown on a sheet. */
     static SightGrid of(Sheet sheet, SightData data) {
         return data.places().none() ? free(sheet, data) : under(sheet, data, data.places());
     }
@@ -141,7 +140,6 @@ record SightGrid(
         return top + index * row;
     }
 
-    /** Height that is filled. */
     double high() {
         return Math.max(0.8, row - (row > 4 ? 1 : 0));
     }

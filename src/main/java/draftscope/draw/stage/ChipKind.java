@@ -24,7 +24,6 @@ public enum ChipKind implements Named {
     /** The target's token where nothing was drafted. */
     TARGET;
 
-    /** The kind of a judged token. */
     public static ChipKind of(Outcome outcome) {
         return switch (outcome) {
             case ACCEPTED -> ACCEPTED;
@@ -33,7 +32,6 @@ public enum ChipKind implements Named {
         };
     }
 
-    /** The kind of a target's own token. */
     public static ChipKind of(NextToken.Source source) {
         return switch (source) {
             case CORRECTION -> CORRECTION;

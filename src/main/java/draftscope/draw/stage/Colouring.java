@@ -23,7 +23,6 @@ public enum Colouring implements Named {
         return Words.of("colour." + id());
     }
 
-    /** What it means, in a sentence. */
     public String meaning() {
         return Words.of("colour." + id() + ".meaning");
     }

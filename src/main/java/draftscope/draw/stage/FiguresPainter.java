@@ -16,7 +16,6 @@ public record FiguresPainter(StageInks inks) {
 
     private static final double[] PLACES = {0, 0.30, 0.61, 0.81};
 
-    /** Draws into a box of the pen. */
     public void paint(Pen pen, StageMoment moment, double width) {
         var totals = moment.totals();
         double rate = Metrics.tokensPerSecond(totals.newTokens(), totals.millis());

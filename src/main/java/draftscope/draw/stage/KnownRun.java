@@ -51,7 +51,6 @@ public final class KnownRun {
         return spansAfter[rounds];
     }
 
-    /** The text from one piece up to another. */
     public List<TextSpan> text(int from, int to) {
         return List.copyOf(spans.subList(from, to));
     }

@@ -24,7 +24,6 @@ public record LanesPainter(StageInks inks, ChipPainter chips) {
 
     private record Box(Chip chip, double x, double y, double width) {}
 
-    /** Draws into a box of the pen. */
     public void paint(Pen pen, List<RoundLane> lanes, double width, double height) {
         var title = inks.heading(13, Tone.FG);
         var quiet = inks.words(12, Tone.MUTED);

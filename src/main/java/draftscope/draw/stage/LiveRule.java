@@ -79,6 +79,12 @@ public record LiveRule(Optional<PolicyEntry> policy, Sight sight, EntropyScore s
                         : of(run, note).first(chosen(run, note));
     }
 
+    /** The same, or the value the run began with where the round does not tell. */
+    public static OptionalDouble inForceOrFirst(Optional<PolicyInfo> run, RoundLane lane) {
+        var told = inForce(run, lane);
+        return told.isPresent() ? told : of(run).first(run);
+    }
+
     /** The live parameter's value at the start of a run. */
     public OptionalDouble first(Optional<PolicyInfo> run) {
         var live = policy.flatMap(PolicyEntry::live);

@@ -65,7 +65,6 @@ public record RoundLane(
         return of(List.of(), round);
     }
 
-    /** A finished round with its draft steps. */
     public static RoundLane of(List<DraftToken> drafts, RoundEnded round) {
         var chips = new ArrayList<Chip>(round.drafted() + 1);
         for (int i = 0; i < round.drafted(); i++) {
@@ -84,7 +83,6 @@ public record RoundLane(
                 Optional.of(round));
     }
 
-    /** A round whose drafting goes on. */
     public static RoundLane drafting(List<DraftToken> tokens) {
         var chips = tokens.stream().map(t -> Chip.pending(t, tokens.size())).toList();
         double millis = tokens.stream().mapToDouble(DraftToken::millis).sum();
@@ -139,7 +137,6 @@ public record RoundLane(
         return drafts.stream().filter(d -> d.index() == index).findFirst();
     }
 
-    /** Whether what was drafted is a tree rather than a chain. */
     public boolean isTree() {
         return drafted > 0 && place(0).isPresent();
     }
@@ -210,7 +207,6 @@ public record RoundLane(
                 .toList();
     }
 
-    /** The chips of a lane in the list. */
     public List<Chip> listedChips() {
         return isTree() ? listed().stream().map(chips::get).toList() : chips;
     }
@@ -229,7 +225,6 @@ public record RoundLane(
         return drafts.stream().filter(d -> parent(d.index()) == parent && !d.top().isEmpty()).findFirst();
     }
 
-    /** The same round with other chips on show. */
     RoundLane withChips(List<Chip> others) {
         return new RoundLane(number, others, drafted, accepted, stop, draftMillis, verifyMillis, drafts, ended);
     }
@@ -264,7 +259,6 @@ public record RoundLane(
                 .orElse(number == 0 ? "" : Words.of("stop.drafting"));
     }
 
-    /** Scores of the drafted tokens against a threshold. */
     public ScoreData scores(LiveRule rule, OptionalDouble threshold) {
         return scores(rule, threshold, List.of());
     }

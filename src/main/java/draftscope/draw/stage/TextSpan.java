@@ -43,7 +43,6 @@ public record TextSpan(String text, TokenKey key, ChipKind kind, double entropy,
         return last;
     }
 
-    /** What a chip of a round adds to the text. */
     static TextSpan of(String text, TokenKey key, RoundLane lane) {
         var chip = lane.chips().get(key.index());
         double entropy = chip.kind() == ChipKind.CORRECTION ? lane.refusedEntropy() : chip.entropy();

@@ -1,5 +1,6 @@
 package draftscope.draw.stage;
 
+import draftscope.draw.Words;
 import java.util.Locale;
 /**
  * A token's text made visible: white space as marks, control characters as code points, much too long texts cut.
@@ -23,6 +24,12 @@ public record TokenMarks(String lead, String body) {
     /** A token's text for use in a sentence: spaces stay spaces, whatever would break the line is a mark. */
     public static String inOneLine(String piece) {
         return cut(visible(piece).replace('\u00b7', ' '));
+    }
+
+    /** A token's text between quotation marks, without the blanks around it; of blanks alone the blanks. */
+    public static String quoted(String piece) {
+        var bare = piece.strip();
+        return Words.of("round.words.token", inOneLine(bare.isEmpty() ? piece : bare));
     }
 
     private static String visible(String text) {

@@ -82,7 +82,6 @@ public final class TreeLayout {
         return spot(spot.parent()).map(Spot::row).orElse(0);
     }
 
-    /** Packs one column after the other. */
     private static final class Packing {
 
         private final List<TreeNode> nodes;
