@@ -5,6 +5,7 @@ import draftscope.app.WindowBench;
 import draftscope.app.record.RunGif;
 import draftscope.bench.TwoVersions;
 import draftscope.model.torch.EngineBench;
+import draftscope.model.torch.FirstRunBench;
 import draftscope.model.torch.ForwardBench;
 import draftscope.model.torch.LoadBench;
 import draftscope.model.torch.RoundBench;
@@ -22,6 +23,7 @@ public final class Benches {
 
     private static final Map<String, Program> ALL = new TreeMap<>(Map.of(
             "EngineBench", EngineBench::main,
+            "FirstRunBench", FirstRunBench::main,
             "ForwardBench", ForwardBench::main,
             "LoadBench", LoadBench::main,
             "RoundBench", RoundBench::main,

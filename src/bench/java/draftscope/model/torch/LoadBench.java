@@ -40,7 +40,7 @@ public final class LoadBench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var dtype = arguments.length > 0 ? arguments[0] : "float32";
-        var stored = DType.named(arguments.length > 1 ? arguments[1] : "bfloat16").orElseThrow();
+        var stored = RunType.named(arguments.length > 1 ? arguments[1] : "bfloat16").orElseThrow().numbers();
         boolean kept = arguments.length > 2 && !arguments[2].isEmpty();
         int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
         var folder = kept ? Path.of(arguments[2]) : Files.createTempDirectory("synthetic");

@@ -100,7 +100,7 @@ public final class RoundBench {
             });
             if (i >= 0) {
                 totals.add(ended.totals());
-                read.merge((prompt.size() - 1 + 15) / 16 * 16, 1L, Long::sum);
+                read.merge(prompt.size() - 1, 1L, Long::sum);
                 int uncached = 1;
                 for (var round : rounds) {
                     verified.merge(round.drafted() + 1, 1L, Long::sum);
@@ -131,7 +131,7 @@ public final class RoundBench {
         var parts = new LinkedHashMap<String, Runnable>();
         parts.put("layers", () -> at(CACHED, small, () -> bare(small, "feed", ids)));
         parts.put("read-out", () -> at(CACHED, small, () -> bare(small, "logits", ids)));
-        parts.put("chosen", () -> at(CACHED, small, () -> small.draft(ids, laws.with(0), 0, greedy, 0, told)));
+        parts.put("chosen", () -> at(CACHED, small, () -> small.draft(ids, List.of(), laws.with(0), 0, greedy, 0, told)));
         parts.put("call", () -> at(CACHED, small, () -> draft.draft(text, 0, Sampling.GREEDY, 0)));
         return new Shape("draft step", rows, count, parts);
     }
@@ -160,17 +160,10 @@ public final class RoundBench {
     }
 
     private static void bare(TorchModel model, String method, int... ids) {
-        var fixed = model.fixedArguments();
         try (var fed = model.fed(ids);
                 var chain = IValue.listFrom(new long[0]);
                 var at = IValue.from((long) CACHED)) {
-            if (method.equals("feed")) {
-                model.script().run(method, fed, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4]);
-            } else {
-                model.script()
-                        .call(method, fed, chain, at, fixed[0], fixed[1], fixed[2], fixed[3], fixed[4])
-                        .close();
-            }
+            model.parts().result(method, method.equals("feed") ? List.of(fed, at) : List.of(fed, chain, at)).close();
         }
     }
 
