@@ -1,5 +1,6 @@
 package draftscope.model;
 
+import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
@@ -44,12 +45,23 @@ public record MemoryEstimate(long weights, long caches, long grown, long loading
 
     /** The same from numbers: of all weights, and of the largest tensor's. */
     public static MemoryEstimate of(long parameters, long largest, ModelConfig config, int context, RunType type) {
-        long row = 2L * config.layers() * config.kvHeads() * config.headDim();
-        long tables = config.rope().map(r -> 2L * r.rotaryDims() * Float.BYTES).orElse(0L);
         return new MemoryEstimate(
-                parameters * type.matrixBytes(),
-                atMost(context, row * type.numbers().bytes() + tables),
-                largest * Float.BYTES);
+                parameters * type.matrixBytes(), atMost(context, perToken(config, type.numbers())), largest * Float.BYTES);
+    }
+
+    /** Bytes that a cache holds for each token it has room for: keys and values of all layers, and tables. */
+    public static long perToken(ModelConfig config, DType numbers) {
+        return config.layers() * keysAndValues(config, numbers) + tables(config, numbers);
+    }
+
+    /** Bytes of a token's keys and values in one layer. */
+    public static long keysAndValues(ModelConfig config, DType numbers) {
+        return 2L * config.kvHeads() * config.headDim() * numbers.bytes();
+    }
+
+    /** Bytes of a position's cosines and sines, which all layers share. */
+    public static long tables(ModelConfig config, DType numbers) {
+        return config.rope().map(r -> 2L * r.rotaryDims() * numbers.bytes()).orElse(0L);
     }
 
     /** The same with the weights as they really lie in memory. */

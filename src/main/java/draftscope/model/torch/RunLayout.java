@@ -1,6 +1,7 @@
 package draftscope.model.torch;
 
 import draftscope.model.DevicePlan;
+import draftscope.model.MemoryEstimate;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
@@ -109,10 +110,10 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
 
     /** Bytes by part, with caches of this many positions. */
     DevicePlan.Demand demand(WeightPlan plan, Weights weights, ModelConfig config, int room) {
-        long cache = 2L * config.kvHeads() * config.headDim() * room * dtype.bytes();
+        long cache = room * MemoryEstimate.keysAndValues(config, dtype);
         var layers = new long[config.layers()];
         java.util.Arrays.fill(layers, cache);
-        long home = 0;
+        long home = room * MemoryEstimate.tables(config, dtype);
         for (var slot : plan.slots()) {
             long bytes = bytes(slot, plan, weights);
             if (slot.layer().isPresent()) {

@@ -99,7 +99,7 @@ final class TorchCache implements AutoCloseable {
     }
 
     long bytes() {
-        return (2L * config.layers() * config.kvHeads() * config.headDim() + stateWidth) * room * dtype.bytes();
+        return (MemoryEstimate.perToken(config, dtype) + (long) stateWidth * dtype.bytes()) * room;
     }
 
     private TensorList allocate(int positions) {

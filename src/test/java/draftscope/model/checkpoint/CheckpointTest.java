@@ -117,6 +117,9 @@ class CheckpointTest {
         assertThat(estimate.caches()).isEqualTo(cache + 2L * config.headDim() * 4 * 100);
         assertThat(estimate.loading()).isEqualTo(1200);
         assertThat(MemoryEstimate.of(1000, 300, config, 100, RunType.BFLOAT16).weights()).isEqualTo(2000);
+        // The tables are in the numbers that are computed with, as keys and values are.
+        assertThat(MemoryEstimate.of(1000, 300, config, 100, RunType.BFLOAT16).caches()).isEqualTo(estimate.caches() / 2);
+        assertThat(MemoryEstimate.of(1000, 300, config, 100, RunType.HALF_WEIGHTS).caches()).isEqualTo(estimate.caches());
         assertThat(estimate.and(MemoryEstimate.NONE)).isEqualTo(estimate);
         assertThat(estimate.and(estimate).total()).isEqualTo(2 * estimate.total() - estimate.loading());
         // An engine serves both.

@@ -215,7 +215,8 @@ class NumberTypesTest {
 
     private static long cache(Checkpoint checkpoint) {
         var c = checkpoint.config();
-        return 2L * c.layers() * c.kvHeads() * c.headDim() * TorchCache.FIRST_ROOM * Float.BYTES;
+        // Keys and values of each layer, and one row of cosines and sines for all of them.
+        return 2L * (c.layers() * c.kvHeads() + 1) * c.headDim() * TorchCache.FIRST_ROOM * Float.BYTES;
     }
 
     @Test
