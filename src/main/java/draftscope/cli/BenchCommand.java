@@ -7,7 +7,9 @@ import draftscope.bench.run.Contenders;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.MethodOptions;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.option.RuleOption;
+import draftscope.cli.option.SamplingOptions;
 import draftscope.cli.option.VerificationOptions;
 import draftscope.cli.terminal.CliContext;
 import draftscope.decoding.drafter.DrafterCatalog;
@@ -165,7 +167,19 @@ final class BenchCommand implements Callable<Integer> {
                 report.map(p -> Checks.path("--report", p)),
                 traces.map(p -> Checks.path("--traces", p)));
         var pair = models.spec(drafting(contenders), context);
+        note(contenders, job.temperatures());
         return new BenchJob(context, job).run(pair);
+    }
+
+    /** Says what was given and changes nothing for any of the contenders. */
+    private void note(List<Contender> contenders, List<Double> asked) {
+        var over = new PassedOver();
+        models.note(drafting(contenders), over);
+        drafters.note(drafting(contenders), over);
+        var names = contenders.stream().map(c -> c.policy().info().name()).collect(Collectors.toSet());
+        numbers.note(PolicyCatalog.entries().stream().filter(p -> names.contains(p.name())).toList(), over);
+        SamplingOptions.noteCuts(asked.stream().allMatch(t -> t == 0), topK, topP, over);
+        over.tell(context.errors());
     }
 
     private static Set<DrafterEntry> drafting(List<Contender> contenders) {

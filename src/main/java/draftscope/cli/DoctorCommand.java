@@ -2,6 +2,7 @@ package draftscope.cli;
 
 import draftscope.cli.option.CommonOptions;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Messages;
@@ -61,6 +62,9 @@ final class DoctorCommand implements Callable<Integer> {
         libraries(out);
         pair(out);
         models.named(context).flatMap(context.loader()::plan).ifPresent(plan -> plan(out, plan));
+        var over = new PassedOver();
+        models.noteWithoutTarget(over);
+        over.lines().forEach(note -> line(out, "doctor.plan.note", note));
         line(out, "doctor.cache.natives", folder(Path.of(NativeLibraries.folder())));
         line(out, "doctor.cache.hub", folder(machine.hubCache()));
         out.line("");

@@ -4,6 +4,7 @@ import draftscope.bench.prompts.PromptLine;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.MethodOptions;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.option.PolicyOptions;
 import draftscope.cli.option.PromptOptions;
 import draftscope.cli.option.SamplingOptions;
@@ -17,8 +18,10 @@ import draftscope.cli.terminal.Reporter;
 import draftscope.cli.terminal.Told;
 import draftscope.cli.terminal.TraceOutput;
 import draftscope.decoding.drafter.DrafterCatalog;
+import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Need;
 import draftscope.decoding.drafter.Turns;
+import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
@@ -103,13 +106,26 @@ final class GenerateCommand implements Callable<Integer> {
                 system.orElse(""));
         boolean drafts = policy.drafts();
         var lines = prompts.read(context.in());
-        var spec = models.spec(drafts ? Set.of(drafting.drafter()) : Set.of(), context);
+        Set<DrafterEntry> asked = drafts ? Set.of(drafting.drafter()) : Set.of();
+        var spec = models.spec(asked, context);
+        note(policy, asked);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             try (var pair = LoadingLine.load(context, !json, spec, cancelled::get)) {
                 return generate(pair, settings, lines, cancelled);
             }
         }
+    }
+
+    /** Says what was given and changes nothing. */
+    private void note(LengthPolicy policy, Set<DrafterEntry> asked) {
+        var over = new PassedOver();
+        models.note(asked, over);
+        policies.note(policy, over);
+        drafters.note(asked, over);
+        verifications.note(policy.drafts(), over);
+        samplings.note(over);
+        over.tell(context.errors());
     }
 
     private int generate(

@@ -91,7 +91,7 @@ class GenerateTest {
         var result = generate(
                 "--prompt", "once", "--json", "--policy", "svip", "--threshold", "0.5", "--entropy-coefficient", "0.2",
                 "--temperature", "0.7", "--top-k", "5", "--top-p", "0.9", "--seed", "11", "--max-new-tokens", "9",
-                "--threads", "1", "--draft-length", "3");
+                "--threads", "1");
         var run = single(result).run();
 
         assertThat(result.err()).isEmpty();
@@ -264,6 +264,34 @@ class GenerateTest {
         var ignored = single(new Commands().loading(ends).run("generate", "--prompt", " a b", "--json", "--ignore-eos"));
         assertThat(ignored.end().orElseThrow().finish()).isEqualTo(RunEnded.Finish.LENGTH);
         assertThat(ignored.end().orElseThrow().totals().newTokens()).isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--drafter lookup --draft-dtype float16 | --draft-dtype: not heeded; no draft model drafts here",
+                "--policy none --draft-dtype float16 | --draft-dtype: not heeded; no draft model drafts here",
+                "--policy none --target assets/models/fable-14m --draft assets/models/fable-2m | --draft: not heeded; no draft",
+                "--head assets/models/fable-14m-eagle | --head: not heeded; no head drafts here",
+                "--policy none --drafter lookup | --drafter: not heeded; this policy drafts nothing",
+                "--policy none --verification block | --verification: not heeded; this policy drafts nothing",
+                "--policy none --tree-width 3 | --tree-width: not heeded; this policy drafts nothing",
+                "--drafter lookup --tree-width 3 | --tree-width: not heeded; nothing that lookup takes",
+                "--policy constant --threshold 0.5 | --threshold: not heeded; nothing that constant takes",
+                "--top-k 5 --top-p 0.9 | --top-k, --top-p: not heeded; nothing is drawn at temperature 0",
+                "--draft-dtype half-weights --threshold 0.4 |",
+                "--policy constant --draft-length 3 --temperature 1 --top-k 5 |",
+            })
+    void whatIsGivenAndChangesNothingIsSaid(String options, String said) {
+        var result = generate(("--prompt once --json " + options).split(" "));
+        assertThat(result.code()).as(result.err()).isZero();
+        if (said == null) {
+            assertThat(result.err()).doesNotContain("not heeded");
+        } else {
+            assertThat(result.err()).contains("draftscope: note: " + said);
+        }
+        assertThat(single(result).rounds()).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -196,6 +196,13 @@ class ProgramTest {
     }
 
     @Test
+    void theDoctorSaysWhatWasGivenForNoTarget() {
+        var result = new Commands().run("doctor", "--draft-dtype", "float16", "--threads", "2");
+        assertThat(result.out()).contains("--draft-dtype, --threads: not heeded; no target is named");
+        assertThat(new Commands().run("doctor").out()).doesNotContain("not heeded");
+    }
+
+    @Test
     void theDoctorTellsHowANamedPairWouldBeLoaded() {
         var gib = 1L << 30;
         var plan = new PairPlan(

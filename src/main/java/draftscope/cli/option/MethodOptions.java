@@ -3,6 +3,7 @@ package draftscope.cli.option;
 import draftscope.cli.terminal.Messages;
 import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.entry.Parameter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,26 @@ public final class MethodOptions {
         options.keySet().forEach(option ->
                 text(option).ifPresent(text -> numbers.put(option, Checks.made("--" + option, () -> any(option, text)))));
         return numbers;
+    }
+
+    /** Those given that none of some entries takes. */
+    private Stream<String> untaken(Collection<? extends MethodEntry> entries) {
+        return options.keySet().stream()
+                .filter(option -> text(option).isPresent())
+                .filter(option -> entries.stream().noneMatch(entry -> entry.byOption(option).isPresent()))
+                .map(option -> "--" + option);
+    }
+
+    /** Notes those given that none of these entries takes, which are all there are. */
+    public void note(Collection<? extends MethodEntry> entries, PassedOver over) {
+        if (entries.isEmpty()) {
+            over.add(untaken(entries), PassedOver.NOTHING);
+        } else {
+            over.add(
+                    untaken(entries),
+                    "passed_over.method",
+                    entries.stream().map(MethodEntry::name).sorted().collect(Collectors.joining(", ")));
+        }
     }
 
     private Optional<String> text(String option) {

@@ -33,6 +33,7 @@ public final class ModelOptions {
     private static final List<String> DTYPES =
             Stream.concat(Stream.of(PairSpec.AUTO_DTYPE), RunType.labels().stream()).toList();
     private static final int MOST_THREADS = 1024;
+    private static final String DRAFT_DTYPE = "--draft-dtype";
 
     @Option(names = "--target", paramLabel = "MODEL")
     private Optional<String> target;
@@ -52,7 +53,7 @@ public final class ModelOptions {
     @Option(names = "--dtype", defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
     private String dtype;
 
-    @Option(names = "--draft-dtype", defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
+    @Option(names = DRAFT_DTYPE, defaultValue = PairSpec.AUTO_DTYPE, paramLabel = "TYPE")
     private String draftDtype;
 
     @Option(names = "--memory-first-gpu", paramLabel = "GIB")
@@ -71,9 +72,7 @@ public final class ModelOptions {
      */
     public PairSpec spec(Set<DrafterEntry> drafters, CliContext context) {
         int wanted = checked(context.processors());
-        // People are compared with the draft model where there is one.
-        boolean compares = drafters.stream().anyMatch(d -> d.need() == Need.PERSON) && target.isPresent() == draft.isPresent();
-        boolean drafts = compares || drafters.stream().anyMatch(d -> d.need() == Need.DRAFT_MODEL);
+        boolean drafts = drafts(drafters);
         if (target.isEmpty() && draft.isPresent() && drafts) {
             throw new BadInputException(
                     "--draft", "comes without --target", "name the target this draft belongs to with --target");
@@ -99,6 +98,47 @@ public final class ModelOptions {
                 .withHeads(heads(drafters, context))
                 .withDraftDtype(draftDtype)
                 .withLimits(limits());
+    }
+
+    private boolean drafts(Set<DrafterEntry> drafters) {
+        // People are compared with the draft model where there is one.
+        boolean compares = drafters.stream().anyMatch(d -> d.need() == Need.PERSON) && target.isPresent() == draft.isPresent();
+        return compares || drafters.stream().anyMatch(d -> d.need() == Need.DRAFT_MODEL);
+    }
+
+    /** Notes what was given of a draft, heads and devices that these drafters and this target do not ask for. */
+    public void note(Set<DrafterEntry> drafters, PassedOver over) {
+        boolean drafts = drafts(drafters);
+        boolean headed = drafters.stream().anyMatch(d -> d.need().headKind().isPresent());
+        boolean served = target.flatMap(t -> ServedAddress.parse("--target", t)).isPresent();
+        over.add(!drafts && draft.isPresent(), "--draft", "passed_over.draft");
+        // Beside heads alone it is refused.
+        over.add(!drafts && !headed && named(draftDtype), DRAFT_DTYPE, "passed_over.draft");
+        over.add(!headed && !heads.isEmpty(), "--head", "passed_over.head");
+        over.add(served && !drafts && named(dtype), "--dtype", "passed_over.served");
+        over.add(served && !drafts && !device.equals(PairSpec.AUTO_DEVICE), "--device", "passed_over.served");
+        over.add(served && memoryFirstGpu.isPresent(), "--memory-first-gpu", "passed_over.served");
+        over.add(served && memoryPerGpu.isPresent(), "--memory-per-gpu", "passed_over.served");
+    }
+
+    /** Notes everything that was given, where it is only looked at with a target and none is named. */
+    public void noteWithoutTarget(PassedOver over) {
+        if (target.isPresent()) {
+            return;
+        }
+        over.add(draft.isPresent(), "--draft", "passed_over.target");
+        over.add(!heads.isEmpty(), "--head", "passed_over.target");
+        over.add(!device.equals(PairSpec.AUTO_DEVICE), "--device", "passed_over.target");
+        over.add(named(dtype), "--dtype", "passed_over.target");
+        over.add(named(draftDtype), DRAFT_DTYPE, "passed_over.target");
+        over.add(memoryFirstGpu.isPresent(), "--memory-first-gpu", "passed_over.target");
+        over.add(memoryPerGpu.isPresent(), "--memory-per-gpu", "passed_over.target");
+        over.add(threads.isPresent(), "--threads", "passed_over.target");
+        served.note(over);
+    }
+
+    private static boolean named(String type) {
+        return !type.equals(PairSpec.AUTO_DTYPE);
     }
 
     private PairSpec served(ServedAddress address, Set<DrafterEntry> drafters, CliContext context, int threads) {
@@ -212,7 +252,7 @@ public final class ModelOptions {
             throw new BadInputException("--device", "there is no '" + device + "'", "give auto, cpu or cuda:N");
         }
         mustBeType("--dtype", dtype);
-        mustBeType("--draft-dtype", draftDtype);
+        mustBeType(DRAFT_DTYPE, draftDtype);
         int wanted = Checks.atLeast("--threads", threads.orElse(processors), 1);
         if (wanted > MOST_THREADS) {
             throw new BadInputException(

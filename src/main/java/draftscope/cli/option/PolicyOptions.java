@@ -5,6 +5,7 @@ import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.policy.PolicyCatalog;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,6 +47,13 @@ public final class PolicyOptions {
                         && given.isEmpty()
                 ? drafting.published()
                 : Checks.made("--policy", () -> drafting.drafter().policy(entry, given));
+    }
+
+    /** Notes the numbers given that this policy does not take, and a drafter where it drafts nothing. */
+    public void note(LengthPolicy chosen, PassedOver over) {
+        var entry = PolicyCatalog.entry(policy.getValue());
+        numbers.note(List.of(entry), over);
+        over.add(!chosen.drafts() && !drafter().isStandard(), "--drafter", PassedOver.NOTHING);
     }
 
     public DrafterEntry drafter() {

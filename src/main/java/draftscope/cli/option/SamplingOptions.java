@@ -40,6 +40,17 @@ public final class SamplingOptions {
         return new Sampling(temperature, topK, topP, seed);
     }
 
+    /** Notes cuts of a distribution from which nothing is drawn. */
+    public void note(PassedOver over) {
+        noteCuts(temperature == 0, topK, topP, over);
+    }
+
+    /** The same of a bench, greedy at all its temperatures or not. */
+    public static void noteCuts(boolean greedy, int topK, double topP, PassedOver over) {
+        over.add(greedy && topK > 0, "--top-k", "passed_over.greedy");
+        over.add(greedy && topP < 1, "--top-p", "passed_over.greedy");
+    }
+
     /**
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */

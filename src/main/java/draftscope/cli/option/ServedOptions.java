@@ -56,11 +56,23 @@ final class ServedOptions {
         return tokenizer.isPresent();
     }
 
+    /** The first of these options that was given. */
+    private Optional<String> given() {
+        return model.map(m -> "--served-model")
+                .or(() -> tokenizer.map(t -> "--tokenizer"))
+                .or(() -> keyVariable.isPresent() || typed.length > 0 ? Optional.of("--served-key") : Optional.empty());
+    }
+
+    /** Notes that there is nothing they could belong to. */
+    void note(PassedOver over) {
+        over.add(given().stream(), "passed_over.target");
+    }
+
     /** These options say nothing of a target that is computed here. */
     void requireUnused() {
-        if (model.isPresent() || tokenizer.isPresent() || keyVariable.isPresent() || typed.length > 0) {
+        if (given().isPresent()) {
             throw new BadInputException(
-                    model.isPresent() ? "--served-model" : tokenizer.isPresent() ? "--tokenizer" : "--served-key",
+                    given().get(),
                     "belongs to a target that is served elsewhere",
                     "name one, as in --target vllm+http://host:8000, or leave it out");
         }

@@ -6,6 +6,7 @@ import draftscope.decoding.rule.RuleEntry;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.input.BadInputException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,13 @@ public final class VerificationOptions {
                     NAME, problem, "use --verification " + RuleCatalog.standard().name() + ", or a drafter of chains");
         });
         return verification;
+    }
+
+    /** Notes what was given of a rule where nothing is drafted, and numbers that the rule does not take. */
+    public void note(boolean drafts, PassedOver over) {
+        var entry = Checks.made(NAME, () -> RuleCatalog.entry(rule.getValue()));
+        numbers.note(drafts ? List.of(entry) : List.of(), over);
+        over.add(!drafts && !entry.name().equals(RuleCatalog.standard().name()), NAME, PassedOver.NOTHING);
     }
 
     /**
