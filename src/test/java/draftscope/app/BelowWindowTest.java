@@ -15,7 +15,6 @@ import draftscope.draw.round.GhostData;
 import draftscope.draw.round.SightData;
 import draftscope.trace.Trace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.OptionalInt;
@@ -41,7 +40,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class BelowWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -272,6 +270,6 @@ class BelowWindowTest {
     }
 
     private void picture(String name) throws IOException {
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve(name));
+        Picture.inBothThemes(window, stage.getScene(), name);
     }
 }

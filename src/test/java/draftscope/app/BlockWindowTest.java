@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.charts.ScoreStrip;
 import draftscope.decoding.policy.PolicyCatalog;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import javafx.scene.Node;
@@ -28,7 +27,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class BlockWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -71,7 +69,7 @@ class BlockWindowTest {
             return found;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("block"));
+        Picture.inBothThemes(window, stage.getScene(), "block");
         int cut = lane.ended().orElseThrow().cut().size();
         assertThat(cut).isPositive();
         var chips = robot.lookup("#round-pane .token-chip.cut").<Node>queryAll().stream().filter(Node::isVisible).toList();

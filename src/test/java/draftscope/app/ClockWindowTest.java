@@ -4,9 +4,7 @@ import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.theme.ThemeChoice;
 import draftscope.testing.ScriptedPairLoader;
-import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The clock as a person uses it: pause, steps, pace, slider and keys. */
 @Tag("window")
@@ -54,14 +51,7 @@ class ClockWindowTest {
         robot.interact(() -> robot.lookup("#scrub").queryAs(Slider.class).setValue(25));
         await().atMost(LONG).until(() -> fx(() -> window.model.clock().step.get()) == 25);
         assertThat(text(robot, "#place")).startsWith("round ");
-        picture(robot, "clock.png");
-        fx(() -> {
-            window.themes.choice.unbind();
-            window.themes.choice.set(ThemeChoice.DARK);
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        picture(robot, "clock-dark.png");
+        Picture.inBothThemes(window, robot.lookup("#clock").query().getScene(), "clock");
         robot.clickOn("#clock-end");
         await().atMost(LONG).until(() -> lanes() == rounds);
         assertThat(text(robot, "#figure-rate")).isEqualTo(rate);
@@ -88,13 +78,6 @@ class ClockWindowTest {
         robot.clickOn("#prompt").push(KeyCode.SPACE).push(KeyCode.LEFT);
         assertThat(fx(() -> window.model.clock().step.get())).isEqualTo(step);
         assertThat(fx(() -> window.model.clock().playing.get())).isFalse();
-    }
-
-    private static void picture(FxRobot robot, String name) {
-        fx(() -> {
-            Picture.write(robot.lookup("#clock").query().getScene(), 1, Path.of("target", "pictures", name));
-            return true;
-        });
     }
 
     private int lanes() {

@@ -93,7 +93,7 @@ class DeckTest {
         assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).isEqualToIgnoringCase(word);
         robot.write("zzzz");
         assertThat(robot.lookup("#text-found").<Label>query().getText()).isEqualTo("not found");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("text-sheet"));
+        Picture.inBothThemes(window, stage.getScene(), "text-sheet");
     }
 
     @Test
@@ -116,20 +116,20 @@ class DeckTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(title(robot, "0")).isEqualTo("Score and threshold");
         assertThat(robot.from(robot.lookup("#chart-place-1").queryAll()).lookup("#shadow-share").queryAll()).hasSize(1);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-swapped"));
+        Picture.inBothThemes(window, stage.getScene(), "deck-swapped");
 
         robot.clickOn("#chart-enlarge-0");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#large-chart").query().isVisible()).isTrue();
         assertThat(robot.lookup("#chart-summary").queryAs(Label.class).getText()).startsWith("Rounds ");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-large-scores"));
+        Picture.inBothThemes(window, stage.getScene(), "deck-large-scores");
         for (var kind : ChartKind.values()) {
             fx(() -> {
                 window.model.deck().enlarge(kind);
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
-            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-large-" + kind.id()));
+            Picture.inBothThemes(window, stage.getScene(), "deck-large-" + kind.id());
         }
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
@@ -140,7 +140,7 @@ class DeckTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model.sheet().get())).contains(Sheet.DEFINITIONS);
         assertThat(robot.lookup("#definition-score").query().isVisible()).isTrue();
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-definitions"));
+        Picture.inBothThemes(window, stage.getScene(), "deck-definitions");
         robot.push(KeyCode.ESCAPE);
 
         for (var ending : new String[] {"png", "svg", "csv"}) {
@@ -180,7 +180,7 @@ class DeckTest {
 
         robot.push(KeyCode.F11);
         WaitForAsyncUtils.waitForFxEvents();
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-present"));
+        Picture.inBothThemes(window, stage.getScene(), "deck-present");
         robot.interact(() -> chart(robot, 0).requestFocus());
         robot.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
@@ -202,7 +202,7 @@ class DeckTest {
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents();
-            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("deck-" + size[1]));
+            Picture.inBothThemes(window, stage.getScene(), "deck-" + size[1]);
         }
         assertThat(robot.lookup("#chart-place-2").query().isVisible()).isTrue();
     }

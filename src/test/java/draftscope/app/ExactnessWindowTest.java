@@ -9,7 +9,6 @@ import draftscope.draw.stage.TokenKey;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -29,7 +28,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class ExactnessWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -73,20 +71,20 @@ class ExactnessWindowTest {
         assertThat(words(robot, "#exactness-residual-verdict")).contains("Nothing speaks against");
         assertThat(words(robot, "#exactness-same_draw-verdict")).contains("Nothing speaks against");
         assertThat(words(robot, "#exactness-from_target-verdict")).contains("So far from it by chance");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("exactness"));
+        Picture.inBothThemes(window, stage.getScene(), "exactness");
         fx(() -> {
             stage.setWidth(1920);
             stage.setHeight(1390);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(10);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("exactness-tall"));
+        Picture.inBothThemes(window, stage.getScene(), "exactness-tall");
         robot.interact(() -> window.model.exact().wholeRuns.start());
         await("whole runs").atMost(LONG).until(() -> fx(() -> !window.model.exact().wholeRuns.counting.get()
                 && !window.model.exact().wholeRuns.rows.get().isEmpty()));
         robot.interact(() -> robot.lookup("#inspector-scroller").queryAs(ScrollPane.class).setVvalue(1));
         WaitForAsyncUtils.waitForFxEvents(10);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("exactness-whole"));
+        Picture.inBothThemes(window, stage.getScene(), "exactness-whole");
         robot.clickOn("#inspector-next");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model.exact().made())).as("another place begins anew").isZero();

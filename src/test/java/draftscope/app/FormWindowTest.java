@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.testing.ScriptedPairLoader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
@@ -45,7 +44,7 @@ class FormWindowTest {
     @Test
     void everyDrafterAndEveryDraftLengthIsSeenWithoutScrolling() {
         StoryWindow.awaitPair(window);
-        Picture.inBothThemes(window, stage.getScene(), Path.of("target", "pictures", "form-1440x835"));
+        Picture.inBothThemes(window, stage.getScene(), "form-1440x835");
         for (var drafter : DrafterCatalog.entries()) {
             fx(() -> {
                 window.model.setup().drafter.drafter.set(drafter);

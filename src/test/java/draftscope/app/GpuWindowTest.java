@@ -40,7 +40,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class GpuWindowTest {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final String HOME = "/home/ada";
     private static final GpuDriver CARD = new GpuDriver() {
         @Override
@@ -93,7 +92,7 @@ class GpuWindowTest {
                 .contains("/home/ada/libtorch/lib/libtorch_cuda.so")
                 .contains("/home/ada/.cache/draftscope/gpu/2.7.1-cu128-linux-x86_64");
         seen(robot);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("gpu-offline"));
+        Picture.inBothThemes(window, stage.getScene(), "gpu-offline");
         robot.clickOn("#pair-gpu-offline");
         WaitForAsyncUtils.waitForFxEvents();
 
@@ -111,7 +110,7 @@ class GpuWindowTest {
         assertThat(robot.lookup("#pair-gpu-again").query().isVisible()).isTrue();
         assertThat(robot.lookup("#pair-gpu-folder").query().isVisible()).isTrue();
         seen(robot);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("gpu-chosen"));
+        Picture.inBothThemes(window, stage.getScene(), "gpu-chosen");
     }
 
     /** The form's end is scrolled to. */

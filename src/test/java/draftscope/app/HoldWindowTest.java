@@ -6,12 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.hold.HoldViewModel;
 import draftscope.app.play.Phase;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.testing.ScriptedPairLoader;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -91,19 +87,6 @@ class HoldWindowTest {
     }
 
     private void pictures(FxRobot robot, String name) {
-        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            fx(() -> {
-                window.themes.choice.unbind();
-                window.themes.choice.set(theme);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                Node any = robot.lookup("#clock").query();
-                Picture.write(
-                        any.getScene(), 1, Path.of("target", "pictures", "hold-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
-                return true;
-            });
-        }
+        Picture.inBothThemes(window, robot.lookup("#clock").query().getScene(), "hold-" + name);
     }
 }

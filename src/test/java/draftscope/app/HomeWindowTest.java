@@ -15,7 +15,6 @@ import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class HomeWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private final ScriptedPairLoader loader = ScriptedPairLoader.story();
     private final MemorySettings settings = new MemorySettings();
@@ -69,11 +67,12 @@ class HomeWindowTest {
     }
 
     @Test
-    void settingsHoldAtOnce(FxRobot robot) throws IOException {
+    void settingsHoldAtOnce(FxRobot robot) {
         robot.clickOn("#open-settings");
         robot.clickOn("#settings-theme-dark");
         assertThat(fx(() -> window.themes.dark.get())).isTrue();
-        pictures(robot, "settings");
+        picture("settings");
+        robot.clickOn("#settings-theme-light");
         robot.clickOn("#settings-accent-teal");
         assertThat(fx(() -> stage.getScene().getStylesheets().toString())).contains("accent/teal.css");
         var teal = Color.web("#0b6b6f");
@@ -92,7 +91,7 @@ class HomeWindowTest {
                     return robot.lookup("#run").query().getLocalToSceneTransform().getMxx();
                 }))
                 .isGreaterThan(before);
-        pictures(robot, "settings-large");
+        picture("settings-large");
         assertThat(settings.get(Keys.THEME)).isEqualTo(ThemeChoice.LIGHT);
         assertThat(settings.get(Keys.ACCENT)).isEqualTo(Accent.TEAL);
         robot.clickOn("#settings-reset");
@@ -114,10 +113,10 @@ class HomeWindowTest {
     }
 
     @Test
-    void thePaletteFindsAndCarriesOut(FxRobot robot) throws IOException {
+    void thePaletteFindsAndCarriesOut(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("palette-search");
-        pictures(robot, "palette");
+        picture("palette");
         robot.write("swep").push(KeyCode.ENTER);
         assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.SWEEP);
         assertThat(fx(() -> window.model.sheet().get())).isEmpty();
@@ -145,9 +144,9 @@ class HomeWindowTest {
     }
 
     @Test
-    void everyShortcutIsOnTheSheet(FxRobot robot) throws IOException {
+    void everyShortcutIsOnTheSheet(FxRobot robot) {
         robot.push(KeyCode.F1);
-        pictures(robot, "shortcuts");
+        picture("shortcuts");
         assertThat(fx(() -> robot.lookup(".shortcut-words").queryAll().stream()
                         .filter(label -> label.prefHeight(label.getLayoutBounds().getWidth()) > label.getLayoutBounds().getHeight() + 1
                                 || label.prefWidth(-1) > label.getLayoutBounds().getWidth() + 1 && !((Labeled) label).isWrapText())
@@ -192,7 +191,7 @@ class HomeWindowTest {
     }
 
     @Test
-    void whatNobodyCaughtIsOneMessageAndTheWindowGoesOn(FxRobot robot) throws IOException {
+    void whatNobodyCaughtIsOneMessageAndTheWindowGoesOn(FxRobot robot) {
         await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         Thread.setDefaultUncaughtExceptionHandler(
                 new Unforeseen(problem -> Platform.runLater(() -> window.model.report(problem))));
@@ -207,7 +206,7 @@ class HomeWindowTest {
                         .count()))
                 .as("told once")
                 .isEqualTo(1);
-        pictures(robot, "log");
+        picture("log");
         robot.clickOn("#log-copy");
         assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("the moon is in the way", "HomeWindowTest.fail");
@@ -239,7 +238,7 @@ class HomeWindowTest {
     }
 
     @Test
-    void largeTypeCutsNothingInAWindowWithRoomForIt(FxRobot robot) throws IOException {
+    void largeTypeCutsNothingInAWindowWithRoomForIt(FxRobot robot) {
         fx(() -> {
             stage.setWidth(1920);
             stage.setHeight(1080);
@@ -256,7 +255,7 @@ class HomeWindowTest {
                     .isGreaterThanOrEqualTo(button.prefWidth(-1)));
             return true;
         });
-        pictures(robot, "large-type");
+        picture("large-type");
     }
 
     private static void fail() {
@@ -282,10 +281,10 @@ class HomeWindowTest {
     }
 
     @Test
-    void aboutTellsWhatItRunsOn(FxRobot robot) throws IOException {
+    void aboutTellsWhatItRunsOn(FxRobot robot) {
         await("the pair").atMost(LONG).until(() -> fx(() -> window.model.pair().get().isPresent()));
         robot.push(KeyCode.CONTROL, KeyCode.K).write("about").push(KeyCode.ENTER);
-        pictures(robot, "about");
+        picture("about");
         robot.clickOn("#about-copy");
         assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("Version: ", "Java: " + System.getProperty("java.version"), "libtorch", "cpu", "Apache");
@@ -310,15 +309,7 @@ class HomeWindowTest {
         assertThat(fx(() -> robot.lookup("#settings-forget").query().isDisabled())).isTrue();
     }
 
-    private void pictures(FxRobot robot, String name) throws IOException {
-        for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
-            robot.interact(() -> window.home.theme.set(theme));
-            WaitForAsyncUtils.waitForFxEvents(10);
-            fx(() -> {
-                Picture.write(
-                        stage.getScene(), name.equals("palette") ? 2 : 1, PICTURES.resolve(name + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png"));
-                return true;
-            });
-        }
+    private void picture(String name) {
+        Picture.inBothThemes(window, stage.getScene(), name);
     }
 }

@@ -14,7 +14,6 @@ import draftscope.draw.stage.TokenKey;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,7 +38,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class InspectorTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -74,7 +72,7 @@ class InspectorTest {
         assertThat(robot.lookup(".inspector-caution").queryAs(Label.class).getText()).contains("guarantees nothing");
         assertThat(robot.lookup("#top-draft .top-row").queryAll()).isNotEmpty();
         assertThat(robot.lookup("#top-target .top-row").queryAll()).isNotEmpty();
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-greedy"));
+        Picture.inBothThemes(window, stage.getScene(), "inspector-greedy");
 
         var marked = fx(() -> window.model.look().marked.get());
         assertThat(marked.round()).isEqualTo(fx(() -> window.model.stage().current.get().number()));
@@ -107,7 +105,7 @@ class InspectorTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).startsWith("<user>");
         assertThat(robot.lookup("#prompt-tokens .prompt-token").queryAll()).hasSizeGreaterThan(5);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-prompt"));
+        Picture.inBothThemes(window, stage.getScene(), "inspector-prompt");
 
         robot.clickOn("#inspector-token");
         WaitForAsyncUtils.waitForFxEvents();
@@ -117,7 +115,7 @@ class InspectorTest {
                 && !window.model.running().get()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#comparison-1").queryAs(Label.class).getText()).contains("diverge at token");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-branches"));
+        Picture.inBothThemes(window, stage.getScene(), "inspector-branches");
         robot.clickOn("#branch-1");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model.branches.active.get().orElseThrow().number())).isEqualTo(1);
@@ -146,7 +144,7 @@ class InspectorTest {
         assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
         assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
         assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-sampled"));
+        Picture.inBothThemes(window, stage.getScene(), "inspector-sampled");
     }
 
     @Test
@@ -173,7 +171,7 @@ class InspectorTest {
             assertThat(robot.lookup("#inspector-draw").queryAll()).isEmpty();
             if (i == round.accepted()) {
                 assertThat(robot.lookup(".inspector-decision").queryAs(Label.class).getText()).contains("no u fell under its h\u1d62");
-                Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("inspector-block"));
+                Picture.inBothThemes(window, stage.getScene(), "inspector-block");
             }
         }
     }
@@ -205,7 +203,7 @@ class InspectorTest {
         assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
         assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().picture().verdict(ChartWords.load())))
                 .contains("not exact");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("lossy"));
+        Picture.inBothThemes(window, stage.getScene(), "lossy");
     }
 
     @Test

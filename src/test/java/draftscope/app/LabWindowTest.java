@@ -7,7 +7,6 @@ import draftscope.app.engine.EngineState;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Page;
 import draftscope.app.lab.LabViewModel;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.bench.report.ReportCharts;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.data.RaceData;
@@ -227,25 +226,8 @@ class LabWindowTest {
         }
     }
 
-    private void pictures(String name) throws IOException {
-        var wanted = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
-        if (wanted.isEmpty()) {
-            return;
-        }
-        for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
-            fx(() -> {
-                window.themes.choice.unbind();
-                window.themes.choice.set(theme);
-                return true;
-            });
-            frames();
-            fx(() -> {
-                Picture.write(
-                        stage.getScene(), 1,
-                        wanted.get().resolve(name + (theme == ThemeChoice.LIGHT ? "" : "-dark") + ".png"));
-                return true;
-            });
-        }
+    private void pictures(String name) {
+        Picture.wanted().ifPresent(folder -> Picture.inBothThemes(window, stage.getScene(), folder.resolve(name)));
     }
 
     private static void frames() {

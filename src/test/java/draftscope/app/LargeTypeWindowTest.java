@@ -9,10 +9,7 @@ import draftscope.app.kit.Sheet;
 import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageCard;
-import draftscope.app.theme.SystemAppearance;
 import draftscope.model.machine.Assets;
-import draftscope.testing.ScriptedPairLoader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +40,7 @@ class LargeTypeWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, Outside.of(SystemAppearance.LIGHT));
-        stage.setX(0);
-        stage.setY(0);
+        window = StoryWindow.open(stage);
     }
 
     @AfterEach
@@ -121,7 +116,7 @@ class LargeTypeWindowTest {
             }
             return true;
         });
-        Picture.inBothThemes(window, stage.getScene(), Path.of("target", "pictures", "large-type-" + size + "-" + what));
+        Picture.inBothThemes(window, stage.getScene(), "large-type-" + size + "-" + what);
     }
 
     private void scrolled(String at, ScrollPane box) {

@@ -9,10 +9,8 @@ import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageCard;
 import draftscope.app.play.StepUnit;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.testing.ScriptedPairLoader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -169,18 +167,6 @@ class LecternWindowTest {
     }
 
     private void pictures(FxRobot robot, String name) {
-        for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            fx(() -> {
-                window.themes.choice.unbind();
-                window.themes.choice.set(theme);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-            fx(() -> {
-                Picture.write(robot.lookup("#clock").query().getScene(), 1, Path.of(
-                        "target", "pictures", "lectern-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
-                return true;
-            });
-        }
+        Picture.inBothThemes(window, robot.lookup("#clock").query().getScene(), "lectern-" + name);
     }
 }

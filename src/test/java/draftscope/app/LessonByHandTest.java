@@ -65,10 +65,7 @@ class LessonByHandTest {
     void start(Stage shown) {
         stage = shown;
         settings.set(Keys.TOUR_OFFERED, true);
-        window = new Workbench(
-                stage, new TorchPairLoader(), Assets::locate, 1, Outside.of(SystemAppearance.LIGHT, settings));
-        stage.setX(0);
-        stage.setY(0);
+        window = StoryWindow.open(stage, new TorchPairLoader(), Outside.of(SystemAppearance.LIGHT, settings), 1440, 860);
     }
 
     @AfterEach

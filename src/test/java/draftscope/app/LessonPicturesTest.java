@@ -6,12 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.kit.Sheet;
 import draftscope.app.lesson.book.LessonFile;
-import draftscope.app.theme.SystemAppearance;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.model.machine.Assets;
-import draftscope.testing.ScriptedPairLoader;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +39,7 @@ class LessonPicturesTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = new Workbench(stage, ScriptedPairLoader.story(), Assets::locate, 1, Outside.of(SystemAppearance.LIGHT));
-        stage.setX(0);
-        stage.setY(0);
+        window = StoryWindow.open(stage);
     }
 
     @AfterEach
@@ -60,7 +53,7 @@ class LessonPicturesTest {
 
     @ParameterizedTest
     @MethodSource("lessons")
-    void everyStepFitsTheWindowAndIsDrawn(LessonFile lesson, FxRobot robot) throws IOException {
+    void everyStepFitsTheWindowAndIsDrawn(LessonFile lesson, FxRobot robot) {
         for (int[] size : new int[][] {{960, 600}, {1920, 1080}}) {
             fx(() -> {
                 stage.setWidth(size[0]);
@@ -81,15 +74,7 @@ class LessonPicturesTest {
                     assertThat(text.getHeight()).as("%s: no line is cut", step).isGreaterThanOrEqualTo(text.prefHeight(text.getWidth()) - 1);
                     return true;
                 });
-                for (var theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
-                    robot.interact(() -> window.home.theme.set(theme));
-                    WaitForAsyncUtils.waitForFxEvents(6);
-                    var name = "lesson-" + size[0] + "-" + step + (theme == ThemeChoice.DARK ? "-dark" : "") + ".png";
-                    fx(() -> {
-                        Picture.write(stage.getScene(), 1, Path.of("target", "pictures", name));
-                        return true;
-                    });
-                }
+                Picture.inBothThemes(window, stage.getScene(), "lesson-" + size[0] + "-" + step);
                 robot.interact(() -> window.model.sheet().set(Optional.empty()));
             }
         }
@@ -106,7 +91,7 @@ class LessonPicturesTest {
                 return true;
             });
             WaitForAsyncUtils.waitForFxEvents(12);
-            Picture.inBothThemes(window, stage.getScene(), Path.of("target", "pictures", "lessons-" + size[0]));
+            Picture.inBothThemes(window, stage.getScene(), "lessons-" + size[0]);
             assertThat(fx(() -> robot.lookup("#lessons-list").query().isVisible())).isTrue();
         }
     }

@@ -15,7 +15,6 @@ import draftscope.app.settings.MemorySettings;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,16 +79,8 @@ class NotesWindowTest {
     void start(Stage shown) {
         stage = shown;
         settings.set(Keys.TOUR_OFFERED, true);
-        window = new Workbench(
-                stage,
-                ScriptedPairLoader.story(),
-                Assets::locate,
-                1,
-                new Outside(SystemAppearance.LIGHT, settings, LogBook.EMPTY, List.of(), screens));
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1280);
-        stage.setHeight(720);
+        window = StoryWindow.open(
+                stage, ScriptedPairLoader.story(), new Outside(SystemAppearance.LIGHT, settings, LogBook.EMPTY, List.of(), screens), 1280, 720);
     }
 
     @AfterEach
@@ -367,6 +358,6 @@ class NotesWindowTest {
 
     private void pictures(String name) {
         WaitForAsyncUtils.waitForFxEvents(5);
-        Picture.inBothThemes(window, fx(() -> notes().getScene()), Path.of("target", "pictures", "notes-" + name));
+        Picture.inBothThemes(window, fx(() -> notes().getScene()), "notes-" + name);
     }
 }

@@ -17,7 +17,6 @@ import draftscope.app.pair.PickerPlace;
 import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pair.RecentInMemory;
 import draftscope.app.pair.RecentPairs;
-import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
@@ -322,27 +321,16 @@ class PairWindowTest {
 
     private void pictures(String name) throws IOException {
         assertThat(cut()).as("buttons or models outside of the sheet").isFalse();
-        var wanted = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
-        if (wanted.isEmpty()) {
-            return;
-        }
-        for (var size : new int[][] {{1280, 720}, {1440, 860}}) {
-            for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+        Picture.wanted().ifPresent(folder -> {
+            for (var size : new int[][] {{1280, 720}, {1440, 860}}) {
                 fx(() -> {
                     stage.setWidth(size[0]);
                     stage.setHeight(size[1]);
-                    window.themes.choice.unbind();
-                    window.themes.choice.set(theme);
                     return true;
                 });
-                WaitForAsyncUtils.waitForFxEvents(20);
-                var file = name + (size[0] == 1440 ? "" : "-small") + (theme == ThemeChoice.LIGHT ? "" : "-dark") + ".png";
-                fx(() -> {
-                    Picture.write(stage.getScene(), 1, wanted.get().resolve(file));
-                    return true;
-                });
+                Picture.inBothThemes(window, stage.getScene(), folder.resolve(name + (size[0] == 1440 ? "" : "-small")));
             }
-        }
+        });
     }
 
     /** Whether the row of buttons or the list of models sticks out of its sheet. */

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,7 +27,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class PassWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -66,13 +64,13 @@ class PassWindowTest {
         robot.interact(() -> window.model.pass().measure());
         await("the measuring").atMost(LONG).until(() -> fx(() -> window.model.pass().price.get().measured().size() == 12
                 && window.model.pass().possible.get()));
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("pass"));
+        Picture.inBothThemes(window, stage.getScene(), "pass");
         fx(() -> {
             stage.setHeight(1390);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents(10);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("pass-tall"));
+        Picture.inBothThemes(window, stage.getScene(), "pass-tall");
         var price = fx(() -> window.model.pass().price.get());
         assertThat(price.measured()).allMatch(pass -> pass.millis() > 0).last().matches(pass -> pass.rows() == 64);
         assertThat(price.rounds()).hasSize(48);
@@ -109,7 +107,7 @@ class PassWindowTest {
         robot.interact(() -> users.fields().get(1).text.set("900"));
         robot.interact(() -> robot.lookup("#inspector-scroller").queryAs(ScrollPane.class).setVvalue(1));
         WaitForAsyncUtils.waitForFxEvents(10);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("pass-users"));
+        Picture.inBothThemes(window, stage.getScene(), "pass-users");
     }
 
     private static String words(FxRobot robot, String id) {

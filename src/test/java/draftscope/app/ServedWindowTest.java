@@ -16,7 +16,6 @@ import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.torch.EmbeddedRows;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -43,7 +42,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class ServedWindowTest {
 
     private static final Duration LONG = Duration.ofMinutes(3);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -83,7 +81,7 @@ class ServedWindowTest {
         robot.clickOn("#pair-load");
         await("the refusal").atMost(LONG).until(() -> fx(() -> window.model.picker.problem.get().isPresent()));
         assertThat(text(robot, "#pair-problem")).contains("asks for a key (401)").doesNotContain("--");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-refused"));
+        Picture.inBothThemes(window, stage.getScene(), "served-refused");
         write(robot, "served-key", "open-sesame-1");
         robot.clickOn("#pair-load");
         await("the pair").atMost(LONG).until(() -> fx(() -> window.model.picker.said.get()).contains("is loaded"));
@@ -93,7 +91,7 @@ class ServedWindowTest {
                 .contains("org/large", "served by sglang 0.5.3", "held here", "fable-2m")
                 .doesNotContain("0 parameters");
         assertThat(fx(() -> window.model.status.pair.get())).contains("org/large on sglang").doesNotContain("(0");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-pair"));
+        Picture.inBothThemes(window, stage.getScene(), "served-pair");
         robot.push(KeyCode.ESCAPE);
 
         robot.interact(() -> {
@@ -113,7 +111,7 @@ class ServedWindowTest {
                 .map(TimeSplit.Slice::part)
                 .toList());
         assertThat(parts).contains(TimeSplit.Part.VERIFY, TimeSplit.Part.NETWORK);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-run"));
+        Picture.inBothThemes(window, stage.getScene(), "served-run");
 
         fx(() -> {
             window.model.stage().lanes.stream()
@@ -129,7 +127,7 @@ class ServedWindowTest {
         assertThat(text(robot, "#inspect-cross")).isEqualTo(Figures.DASH);
         assertThat(text(robot, "#inspect-served-requests")).isEqualTo("1");
         assertThat(text(robot, "#inspect-served-computed")).matches("[0-9]+");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("served-inspector"));
+        Picture.inBothThemes(window, stage.getScene(), "served-inspector");
         assertThat(fx(() -> ShownCharts.scatter(window.model.charts).emptyKey())).isEqualTo("scatter.untold");
         assertThat(fx(() -> ShownCharts.ratios(window.model.charts).emptyKey())).isEqualTo("histogram.untold");
         assertThat(window.home.settings.toString()).doesNotContain("sesame");

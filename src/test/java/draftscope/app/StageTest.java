@@ -12,7 +12,6 @@ import draftscope.draw.stage.RoundLane;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.Predicate;
@@ -39,7 +38,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class StageTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private final ScriptedPairLoader loader =
             new ScriptedPairLoader(ScriptedPair.storyScript().withChat());
@@ -72,7 +70,7 @@ class StageTest {
             assertThat(robot.lookup("#legend-" + colouring.id()).query().isVisible()).isTrue();
             var legends = robot.lookup(".colour-legend").queryParent().getChildrenUnmodifiable();
             assertThat(legends).hasSize(1);
-            Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-" + colouring.id()));
+            Picture.inBothThemes(window, stage.getScene(), "stage-" + colouring.id());
         }
         robot.clickOn("#colour-outcome");
         assertThat(robot.lookup(".round-pane .token-chip.by-outcome").queryAll()).isNotEmpty();
@@ -91,7 +89,7 @@ class StageTest {
         assertThat(lines(robot).getFixedCellSize()).isLessThan(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
                 .anyMatch(text -> text.getText().contains("·"));
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-compact"));
+        Picture.inBothThemes(window, stage.getScene(), "stage-compact");
         robot.clickOn("#stage-density").clickOn("#stage-whitespace");
         assertThat(lines(robot).getFixedCellSize()).isEqualTo(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
@@ -104,7 +102,7 @@ class StageTest {
         robot.push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.EQUALS);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(width(robot, ".round-title")).isGreaterThan(1.15 * before);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-zoomed"));
+        Picture.inBothThemes(window, stage.getScene(), "stage-zoomed");
         robot.push(KeyCode.CONTROL, KeyCode.MINUS);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(width(robot, ".round-title")).isLessThan(1.15 * before);
@@ -124,7 +122,7 @@ class StageTest {
                 .startsWith("SVIP h 0.30, greedy").contains("hello");
         assertThat(shown(robot, "#stage-prompt")).isTrue();
         assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).isEqualTo("done");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("stage-presenting"));
+        Picture.inBothThemes(window, stage.getScene(), "stage-presenting");
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(stage::isFullScreen)).isFalse();
@@ -173,7 +171,7 @@ class StageTest {
         var pane = robot.lookup(".round-pane").query();
         var inside = fx(() -> pane.sceneToLocal(strip.localToScene(strip.getLayoutBounds())));
         assertThat(inside.getMaxX()).isLessThanOrEqualTo(pane.getLayoutBounds().getWidth());
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("round-wide"));
+        Picture.inBothThemes(window, stage.getScene(), "round-wide");
     }
 
     @Test

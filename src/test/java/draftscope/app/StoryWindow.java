@@ -9,6 +9,7 @@ import draftscope.model.PairLoader;
 import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -31,7 +32,12 @@ final class StoryWindow {
 
     /** Opens one in other surroundings. */
     static Workbench open(Stage stage, PairLoader loader, Outside outside, double width, double height) {
-        var window = new Workbench(stage, loader, Assets::locate, 1, outside);
+        return open(stage, loader, Assets::locate, outside, width, height);
+    }
+
+    /** Opens one that finds its files elsewhere. */
+    static Workbench open(Stage stage, PairLoader loader, Supplier<Assets> assets, Outside outside, double width, double height) {
+        var window = new Workbench(stage, loader, assets, 1, outside);
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(width);

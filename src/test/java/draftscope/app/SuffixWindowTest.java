@@ -9,7 +9,6 @@ import draftscope.decoding.event.Match;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.Predicate;
@@ -33,7 +32,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class SuffixWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -65,7 +63,7 @@ class SuffixWindowTest {
         assertThat(held(robot)).startsWith("1 answer · 160 tokens · ").endsWith("KiB");
 
         look(match -> match.answer().isEmpty() && match.length() > 1 && match.at() > 8);
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("suffix-text"));
+        Picture.inBothThemes(window, stage.getScene(), "suffix-text");
         assertThat(underlined(robot, "end")).isPositive();
         assertThat(fx(() -> window.model.stage().text().size())).isPositive();
         assertThat(robot.lookup(".round-reason").queryAs(Label.class).getText()).contains("found: the last ").contains("of this text too");
@@ -82,7 +80,7 @@ class SuffixWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#inspector-found").queryAs(Label.class).getText()).contains("of answer 1");
         assertThat(robot.lookup("#inspect-count").queryAs(Label.class).getText()).matches("\\d+ of \\d+");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("suffix-answer"));
+        Picture.inBothThemes(window, stage.getScene(), "suffix-answer");
 
         robot.clickOn("#answers-forget");
         await("forgotten").atMost(LONG).until(() -> held(robot).equals("no earlier answer"));

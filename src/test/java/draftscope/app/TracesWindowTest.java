@@ -127,7 +127,7 @@ class TracesWindowTest {
         assertThat(fx(() -> model().staged().totals().newTokens())).isPositive();
         assertThat(fx(() -> model().staged().over())).isFalse();
         var soFar = fx(() -> model().clock().trace().orElseThrow().rounds().size());
-        Picture.inBothThemes(window.orElseThrow(), stage.getScene(), Path.of("target", "pictures", "live"));
+        Picture.inBothThemes(window.orElseThrow(), stage.getScene(), "live");
 
         Files.writeString(live, text.substring(text.length() / 2), StandardOpenOption.APPEND);
         await("the end").atMost(LONG).until(() -> fx(() -> model().staged().over()));
@@ -319,8 +319,8 @@ class TracesWindowTest {
     @Test
     void anEmptyListTeaches(FxRobot robot) throws IOException {
         Files.createDirectories(folder.resolve("traces"));
-        window = Optional.of(fx(() -> new Workbench(
-                stage, none(), () -> new Assets(folder), 1, Outside.of(SystemAppearance.LIGHT))));
+        window = Optional.of(fx(() -> StoryWindow.open(
+                stage, none(), () -> new Assets(folder), Outside.of(SystemAppearance.LIGHT), 1440, 860)));
         robot.clickOn("#page-traces");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#traces-empty")).contains("Every run you make is kept here", "Ctrl+O");
@@ -375,14 +375,11 @@ class TracesWindowTest {
         return false;
     }
 
-    private void picture(String name) throws IOException {
-        var wanted = Optional.ofNullable(System.getProperty("draftscope.pictures")).map(Path::of);
-        if (wanted.isPresent()) {
-            fx(() -> {
-                Picture.write(stage.getScene(), 1, wanted.get().resolve(name + ".png"));
-                return true;
-            });
-        }
+    private void picture(String name) {
+        fx(() -> {
+            Picture.write(stage.getScene(), 1, Picture.wanted().orElse(Picture.FOLDER).resolve(name + ".png"));
+            return true;
+        });
     }
 
     /** What the toolkit does when a file manager's file is let go over a node. */
@@ -422,12 +419,8 @@ class TracesWindowTest {
 
     private void open(PairLoader with) {
         window = Optional.of(fx(() -> {
-            var opened = new Workbench(stage, with, Assets::locate, 1, Outside.of(SystemAppearance.LIGHT));
+            var opened = StoryWindow.open(stage, with, 1440, 860);
             opened.model.traces.shelve(shelf);
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1440);
-            stage.setHeight(860);
             return opened;
         }));
     }

@@ -9,7 +9,6 @@ import draftscope.app.tree.TreePane;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TreeLayout.Spot;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import javafx.scene.Node;
@@ -35,7 +34,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class TreeWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private Stage stage;
     private Workbench window;
@@ -62,7 +60,7 @@ class TreeWindowTest {
         assertThat(fx(() -> window.model.setup().drafter.drafter.get()).name()).isEqualTo("eagle2");
         robot.clickOn("#drafter-more");
         assertThat(robot.lookup("#field-eagle2-tree_width").query().isVisible()).isTrue();
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-setup"));
+        Picture.inBothThemes(window, stage.getScene(), "tree-setup");
         fx(() -> {
             window.model.setup().prompt.text.set("once upon a time");
             window.model.setup().maxNewTokens.text.set("64");
@@ -93,7 +91,7 @@ class TreeWindowTest {
         var pane = robot.lookup("#tree").queryAs(TreePane.class);
         var layout = fx(() -> pane.places());
         var stub = layout.spots().stream().filter(Spot::stub).findFirst().orElseThrow();
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree"));
+        Picture.inBothThemes(window, stage.getScene(), "tree");
         click(robot, pane, stub);
         assertThat(fx(() -> pane.places().spots())).noneMatch(s -> s.stub() && s.parent() == stub.parent());
         robot.push(KeyCode.DIGIT0);
@@ -104,7 +102,7 @@ class TreeWindowTest {
         assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key().index())).isEqualTo(node.node());
         assertThat(robot.lookup("#inspector-where").queryAs(Label.class).getText()).contains("level 2 of");
         assertThat(robot.lookup("#inspect-tree-cumulative").query().isVisible()).isTrue();
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-inspected"));
+        Picture.inBothThemes(window, stage.getScene(), "tree-inspected");
         robot.interact(pane::requestFocus);
         robot.push(KeyCode.LEFT);
         assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key().index()))
@@ -157,7 +155,7 @@ class TreeWindowTest {
             assertThat(tree.getLayoutBounds().getHeight()).isGreaterThan(200);
             return true;
         });
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("tree-" + width));
+        Picture.inBothThemes(window, stage.getScene(), "tree-" + width);
     }
 
     /** A recorded run needs no model: the tree comes from the file. */

@@ -18,7 +18,6 @@ import draftscope.testing.ScriptedPairLoader;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRecorder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -46,7 +45,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class UnusualTextTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final String[][] PIECES = {
         {" שלום", " עולם", ",", " איך", " אתה"},
         {" مرحبا", " بالعالم", "؟"},
@@ -100,8 +98,8 @@ class UnusualTextTest {
             });
             laidOut(colouring.id());
         }
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual"));
-        for (int step = trace.steps() - 1; step >= 0; step--) {
+        Picture.inBothThemes(window, stage.getScene(), "unusual");
+        for (int step = trace.steps() - 1; step >= 0; step -= 3) {
             int there = step;
             fx(() -> {
                 window.model.clock().seek(there);
@@ -115,7 +113,8 @@ class UnusualTextTest {
             return true;
         });
         await().atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() == trace.rounds().size()));
-        for (int round = 1; round <= trace.rounds().size(); round++) {
+        // Ten kinds of pieces, so every third round has each of them once.
+        for (int round = 1; round <= trace.rounds().size(); round += 3) {
             for (int index = 0; index <= trace.round(round).drafted(); index++) {
                 var key = new TokenKey(round, index);
                 fx(() -> {
@@ -126,21 +125,21 @@ class UnusualTextTest {
                 laidOut(key.toString());
             }
         }
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-token"));
+        Picture.inBothThemes(window, stage.getScene(), "unusual-token");
         fx(() -> {
             window.model.inspector().tab.set(Optional.of(InspectorViewModel.Tab.PROMPT));
             return true;
         });
         laidOut("the prompt");
         assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).isEqualTo(trace.run().prompt());
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-prompt"));
+        Picture.inBothThemes(window, stage.getScene(), "unusual-prompt");
         fx(() -> {
             window.model.inspector().close();
             window.model.look().presenting.set(true);
             return true;
         });
         laidOut("presenting");
-        Picture.inBothThemes(window, stage.getScene(), PICTURES.resolve("unusual-present"));
+        Picture.inBothThemes(window, stage.getScene(), "unusual-present");
         fx(() -> {
             window.model.look().presenting.set(false);
             stage.setWidth(2560);

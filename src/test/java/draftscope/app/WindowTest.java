@@ -196,7 +196,15 @@ class WindowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, 720", "1440, 900", "1920, 1080", "2560, 1440"})
+    @CsvSource({"1440, 900", "1920, 1080"})
+    @Tag("long")
+    void nothingOverlapsOrIsCutBetween(int width, int height) {
+        nothingOverlapsOrIsCutAtAnySize(width, height);
+    }
+
+    /** The smallest of those in use and the largest; the two between are long. */
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "2560, 1440"})
     void nothingOverlapsOrIsCutAtAnySize(int width, int height) {
         ready();
         fx(() -> {

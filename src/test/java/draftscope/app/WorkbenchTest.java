@@ -93,7 +93,7 @@ class WorkbenchTest {
     }
 
     private Workbench open(Supplier<Assets> assets) {
-        var opened = fx(() -> new Workbench(stage, ScriptedPairLoader.story(), assets, 1, Outside.of(SystemAppearance.LIGHT)));
+        var opened = fx(() -> StoryWindow.open(stage, ScriptedPairLoader.story(), assets, Outside.of(SystemAppearance.LIGHT), 1440, 860));
         window = Optional.of(opened);
         return opened;
     }

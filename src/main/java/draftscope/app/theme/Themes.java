@@ -84,8 +84,11 @@ public final class Themes {
             return;
         }
         darkNow.set(isDark);
-        Application.setUserAgentStylesheet(
-                (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        var base = (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        // Setting it again styles every node of every window again.
+        if (!base.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(base);
+        }
         put(scene, sheets, isDark);
         others.forEach(other -> put(other, sheets, isDark));
     }
