@@ -49,7 +49,7 @@ record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare
     String kept(int made) {
         return made == 0
                 ? Words.of("exact.kept.before", Figures.percent(keeps))
-                : Words.of("exact.kept", Figures.count(made), Figures.percent(kept), Figures.percent(keeps));
+                : Words.of("exact.kept", made, Figures.percent(kept), Figures.percent(keeps));
     }
 
     String verdict() {

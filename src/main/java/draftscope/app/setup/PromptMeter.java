@@ -119,7 +119,7 @@ public final class PromptMeter {
         int room = Math.max(0, context - prompt);
         double part = Math.min(1, (double) prompt / context);
         double added = (double) Math.min(wanted, room) / context;
-        var counts = new Object[] {Figures.count(prompt), Figures.count(wanted), Figures.count(context), Figures.count(room)};
+        var counts = new Object[] {prompt, Figures.count(wanted), Figures.count(context), Figures.count(room)};
         if (room == 0) {
             var why = new Problem(
                     Words.of("meter.refusal.where"), Words.of("meter.refusal", counts), Words.of("meter.refusal.fix"));

@@ -105,7 +105,7 @@ public final class PricePainter extends PlotPainter<PriceData> {
                 plot.x(pass.rows()),
                 plot.y(pass.millis()),
                 List.of(
-                        words.get("price.probe", Integer.toString(pass.rows()), Figures.millis(pass.millis())),
+                        words.get("price.probe", pass.rows(), Figures.millis(pass.millis())),
                         words.get(
                                 "price.probe.ones",
                                 Figures.times(pass.millis() / data.one()),

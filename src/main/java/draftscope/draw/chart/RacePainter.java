@@ -176,7 +176,7 @@ public final class RacePainter extends FramedPainter<RaceData> {
                 places.top() + (index + 0.6) * places.height(),
                 List.of(
                         lane.name(),
-                        words.get("race.probe.rounds", Figures.count(lane.rounds().size())),
+                        words.get("race.probe.rounds", lane.rounds().size()),
                         lane.notes())));
     }
 }

@@ -124,7 +124,7 @@ public final class RulePainter extends PlotPainter<RuleData> {
                 plot.x(tenth.forecast()),
                 plot.y(tenth.share()),
                 List.of(
-                        words.get("rule.probe", Figures.count(tenth.count())),
+                        words.get("rule.probe", tenth.count()),
                         words.get("rule.probe.shares", Figures.fraction(tenth.forecast()), Figures.fraction(tenth.share())))));
     }
 

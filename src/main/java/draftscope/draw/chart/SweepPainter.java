@@ -159,7 +159,7 @@ public final class SweepPainter extends PlotPainter<SweepData> {
                                 Figures.times(point.low()),
                                 Figures.times(point.high()))
                         : Figures.times(point.speedup()));
-        lines.add(words.get("sweep.probe.prompts", Figures.count(point.prompts())));
+        lines.add(words.get("sweep.probe.prompts", point.prompts()));
         return Optional.of(new Probe(plot.x(point.value()), plot.top(), lines));
     }
 }

@@ -104,7 +104,7 @@ public final class UsersPainter extends PlotPainter<UsersData> {
     Optional<Probe> probe(Sheet sheet, Plot plot, UsersData data, int index) {
         var point = data.measured().get(index);
         var lines = new ArrayList<String>();
-        lines.add(words.get("users.probe", Figures.count(point.users()), Figures.times(point.speedup())));
+        lines.add(words.get("users.probe", point.users(), Figures.times(point.speedup())));
         data.roofline().stream()
                 .filter(other -> other.users() == point.users())
                 .findFirst()

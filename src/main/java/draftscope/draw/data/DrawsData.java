@@ -94,7 +94,7 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
             return words.get("draws.empty");
         }
         long outside = bars.stream().filter(bar -> !bar.inside()).count();
-        return words.get("draws.summary", Figures.count(made), Long.toString(outside), Integer.toString(bars.size()));
+        return words.get("draws.summary", made, Long.toString(outside), Integer.toString(bars.size()));
     }
 
     @Override

@@ -91,7 +91,7 @@ public record CacheData(int number, Optional<CacheRows> rows, List<String> piece
     public static String target(CacheRows cache, ChartWords words) {
         return words.get(
                 cache.cut() == 0 ? "cache.target.whole" : cache.moved() ? "cache.target.moved" : "cache.target",
-                Figures.count(cache.written().size()),
+                cache.written().size(),
                 Figures.count(cache.kept()),
                 Figures.count(cache.cut()),
                 Figures.count(cache.after()));
@@ -102,7 +102,7 @@ public record CacheData(int number, Optional<CacheRows> rows, List<String> piece
         return cache.draft()
                 .map(own -> words.get(
                         own.cut() == 0 ? "cache.draft.whole" : "cache.draft",
-                        Figures.count(own.written()),
+                        own.written(),
                         Figures.count(own.kept()),
                         Figures.count(own.cut()),
                         Figures.count(own.before() + own.kept())))

@@ -100,7 +100,7 @@ public final class CachePainter extends FramedPainter<CacheData> {
         pen.rect(bar.from(), bar.top(lane), bar.block() - 1, bar.high(), sheet.em(0.25), palette.ink(tone).fade(0.22));
         var style = palette.small(Tone.FG);
         pen.text(
-                sheet.ruler().fit(words.get("cache.rows", Figures.count(rows)), style, bar.block() - sheet.em(0.6)),
+                sheet.ruler().fit(words.get("cache.rows", rows), style, bar.block() - sheet.em(0.6)),
                 bar.from() + bar.block() / 2,
                 bar.top(lane) + bar.high() / 2 + sheet.em(0.35),
                 Align.CENTRE,
