@@ -12,6 +12,7 @@ import draftscope.app.settings.Settings;
 import draftscope.app.settings.WindowPlace;
 import draftscope.app.theme.Themes;
 import draftscope.draw.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -37,6 +38,7 @@ final class NotesWindow {
     private final Screens screens;
     private final Predicate<KeyEvent> keys;
     private final InvalidationListener place = observed -> place();
+    private final List<ObservableValue<?>> watched;
     private final Runnable unplugged;
     private Optional<Stage> made = Optional.empty();
     // Held: what it watches would let go of it.
@@ -62,12 +64,14 @@ final class NotesWindow {
         notes = home.notes;
         settings = outside.settings();
         screens = outside.screens();
-        notes.open.addListener(place);
-        presenting.addListener(place);
-        main.fullScreenProperty().addListener(place);
-        main.showingProperty().addListener(place);
-        main.xProperty().addListener(place);
-        main.yProperty().addListener(place);
+        watched = List.of(
+                notes.open,
+                presenting,
+                main.fullScreenProperty(),
+                main.showingProperty(),
+                main.xProperty(),
+                main.yProperty());
+        watched.forEach(value -> value.addListener(place));
         unplugged = screens.watch(this::place);
     }
 
@@ -83,12 +87,7 @@ final class NotesWindow {
             return;
         }
         unplugged.run();
-        notes.open.removeListener(place);
-        presenting.removeListener(place);
-        main.fullScreenProperty().removeListener(place);
-        main.showingProperty().removeListener(place);
-        main.xProperty().removeListener(place);
-        main.yProperty().removeListener(place);
+        watched.forEach(value -> value.removeListener(place));
         made.ifPresent(Stage::close);
     }
 

@@ -1,5 +1,6 @@
 package draftscope.trace;
 
+import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.event.TraceEvent;
@@ -18,6 +19,11 @@ public record Trace(RunStarted run, List<TraceRound> rounds, Optional<RunEnded> 
 
     public List<TraceEvent> events() {
         return lines.stream().flatMap(l -> l.event().stream()).toList();
+    }
+
+    /** The rounds that are over, in order. */
+    public List<RoundEnded> ended() {
+        return rounds.stream().flatMap(round -> round.ended().stream()).toList();
     }
 
     /** A round by its number, from 1. */

@@ -1,24 +1,22 @@
 package draftscope.app.below;
 
 import draftscope.app.charts.ChartView;
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.Below;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Words;
-import draftscope.draw.data.ChartData;
 import draftscope.draw.round.CacheData;
 import draftscope.draw.round.CachePainter;
 import draftscope.draw.round.ChipPlaces;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -40,8 +38,10 @@ public final class BelowPane extends VBox {
         var words = ChartWords.load();
         views.put(Below.ROUNDS, rounds);
         sight = new SightView(words, model::light);
-        views.put(Below.SIGHT, view("below-sight-view", sight, model.sight));
-        views.put(Below.CACHE, view("below-cache-view", new ChartView<>(new CachePainter(words), CacheData.EMPTY, words), model.cache));
+        views.put(Below.SIGHT, sight.headed("below-sight-view", 0, model.sight));
+        views.put(
+                Below.CACHE,
+                new ChartView<>(new CachePainter(words), CacheData.EMPTY, words).headed("below-cache-view", 0, model.cache));
         views.put(Below.OTHERWISE, new GhostPage(ghosts, words));
         views.put(Below.WORDS, sentence());
         var body = new StackPane();
@@ -50,8 +50,7 @@ public final class BelowPane extends VBox {
         body.setMinHeight(0);
         head = new Head(choice(), legend);
         getChildren().addAll(head, body);
-        model.choice.addListener((observed, before, now) -> show(now));
-        show(model.choice.get());
+        model.choice.subscribe(this::show);
     }
 
     /** A second line of the head is the views' loss: nothing else is to move when another one is chosen. */
@@ -70,28 +69,16 @@ public final class BelowPane extends VBox {
         views.forEach((below, node) -> node.setVisible(below == now));
     }
 
-    private static <D extends ChartData> Node view(String id, ChartView<D> view, ObservableValue<D> data) {
-        view.setId(id);
-        view.setTitled(false);
-        view.setMinHeight(0);
-        view.setPrefHeight(0);
-        data.addListener((observed, before, now) -> view.setData(now));
-        view.setData(data.getValue());
-        return view;
-    }
-
     private Node sentence() {
-        var text = new Label();
+        var text = Ui.named("round-sentence", new Label());
         text.textProperty().bind(model.sentence);
         text.setWrapText(true);
-        text.setId("round-sentence");
         text.getStyleClass().add("round-sentence");
         text.setMinHeight(Region.USE_PREF_SIZE);
-        var scroller = new ScrollPane(text);
+        var scroller = Ui.named("below-words-view", new ScrollPane(text));
         scroller.setFitToWidth(true);
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("sentence-scroller");
-        scroller.setId("below-words-view");
         scroller.setPrefHeight(0);
         scroller.setMinHeight(0);
         scroller.setAccessibleRole(AccessibleRole.TEXT);
@@ -100,24 +87,14 @@ public final class BelowPane extends VBox {
     }
 
     private SegmentedButton choice() {
-        var choice = new SegmentedButton();
-        choice.setId("below");
+        var choice = Ui.named("below", Choices.joined(
+                "below",
+                List.of(Below.values()),
+                model.choice,
+                Below::id,
+                below -> Words.of("below." + below.id()),
+                below -> Words.of("below." + below.id() + ".hover")));
         choice.getStyleClass().add("below-choice");
-        var group = new ToggleGroup();
-        choice.setToggleGroup(group);
-        for (var below : Below.values()) {
-            var button = new ToggleButton(Words.of("below." + below.id()));
-            button.setId("below-" + below.id());
-            button.setToggleGroup(group);
-            button.setTooltip(Ui.tooltip(Words.of("below." + below.id() + ".hover")));
-            button.setSelected(below == model.choice.get());
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                model.choice.set(below);
-            });
-            model.choice.addListener((observed, before, now) -> button.setSelected(now == below));
-            choice.getButtons().add(button);
-        }
         return choice;
     }
 

@@ -1,5 +1,6 @@
 package draftscope.app.below;
 
+import draftscope.app.kit.Watch;
 import draftscope.app.play.Below;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
@@ -43,8 +44,7 @@ public final class BelowViewModel {
         this.stage = stage;
         this.look = look;
         choice = look.below;
-        choice.addListener((observed, before, now) -> show());
-        stage.current.addListener((observed, before, now) -> show());
+        Watch.changes(this::show, choice, stage.current);
         stage.sinceVerified.addListener((observed, before, now) -> {
             if (judging != stage.judging()) {
                 show();

@@ -9,7 +9,6 @@ import draftscope.draw.round.GhostPainter;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -19,40 +18,25 @@ final class GhostPage extends VBox {
     GhostPage(GhostsViewModel ghosts, ChartWords words) {
         getStyleClass().add("ghost-page");
         setId("below-otherwise-view");
-        var rows = new ChartView<>(new GhostPainter(words), GhostData.EMPTY, words);
-        rows.setId("ghosts");
-        rows.setTitled(false);
-        rows.setMinHeight(0);
-        rows.setPrefHeight(0);
+        var rows = new ChartView<>(new GhostPainter(words), GhostData.EMPTY, words).headed("ghosts", 0, ghosts.data);
         VBox.setVgrow(rows, Priority.ALWAYS);
-        ghosts.data.addListener((observed, before, now) -> rows.setData(now));
-        rows.setData(ghosts.data.get());
-        var note = Ui.label(ghosts.note, "card-note");
-        note.setId("ghost-note");
+        var note = Ui.named("ghost-note", Ui.label(ghosts.note, "card-note"));
         note.setMinWidth(0);
-        var whole = Ui.tooltip("");
-        whole.textProperty().bind(ghosts.note);
-        note.setTooltip(whole);
+        note.setTooltip(Ui.tooltip(ghosts.note));
         getChildren().addAll(rows, Ui.row("ghost-foot", ask(ghosts), note));
         setMinHeight(0);
         setPrefHeight(0);
     }
 
     private static Button ask(GhostsViewModel ghosts) {
-        var ask = new Button("", Ui.icon(Feather.HELP_CIRCLE));
-        ask.setId("ghost-ask");
+        var ask = Ui.button("ghost-ask", Ui.uncut(new Button("", Ui.icon(Feather.HELP_CIRCLE))), "", ghosts::ask);
         ask.getStyleClass().add("ghost-ask");
         ask.textProperty().bind(Bindings.createStringBinding(
                 () -> Words.of(ghosts.asking.get() ? "ghost.stop" : ghosts.draws.get() ? "ghost.draw" : "ghost.ask"),
                 ghosts.asking,
                 ghosts.draws));
-        var hover = Ui.tooltip("");
-        hover.textProperty().bind(Bindings.createStringBinding(
-                () -> Words.of(ghosts.draws.get() ? "ghost.draw.hover" : "ghost.ask.hover"), ghosts.draws));
-        ask.setTooltip(hover);
+        ask.setTooltip(Ui.tooltip(ghosts.draws.map(draws -> Words.of(draws ? "ghost.draw.hover" : "ghost.ask.hover"))));
         ask.disableProperty().bind(ghosts.possible.or(ghosts.asking).not());
-        ask.setOnAction(e -> ghosts.ask());
-        ask.setMinWidth(Region.USE_PREF_SIZE);
         return ask;
     }
 }

@@ -3,7 +3,9 @@ package draftscope.app.below;
 import draftscope.app.engine.JobNews;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.kit.Field;
+import draftscope.app.kit.Watch;
 import draftscope.app.lab.Jobs;
+import draftscope.app.lab.PairAsking;
 import draftscope.app.play.Below;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
@@ -35,7 +37,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -58,10 +59,7 @@ public final class GhostsViewModel {
     private final StageLook look;
     private final StagedRun staged;
     private final SetupViewModel setup;
-    private final Supplier<Optional<Trace>> trace;
-    private final Jobs jobs;
-    private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
-    private final ReadOnlyBooleanProperty running;
+    private final PairAsking pair;
     private final Runnable heard;
     private final ReadOnlyObjectWrapper<GhostData> dataNow = new ReadOnlyObjectWrapper<>(GhostData.EMPTY);
     public final ReadOnlyObjectProperty<GhostData> data = dataNow.getReadOnlyProperty();
@@ -83,35 +81,20 @@ public final class GhostsViewModel {
 
     private record Place(int start, PolicyInfo policy) {}
 
+    /** {@code heard} is told when more became known of the run on stage. */
     public GhostsViewModel(
-            StageViewModel stage,
-            StageLook look,
-            StagedRun staged,
-            SetupViewModel setup,
-            Supplier<Optional<Trace>> trace,
-            Jobs jobs,
-            ReadOnlyObjectProperty<Optional<PairSummary>> pair,
-            ReadOnlyBooleanProperty running,
-            Runnable heard) {
+            StageViewModel stage, StageLook look, StagedRun staged, SetupViewModel setup, PairAsking pair, Runnable heard) {
         this.heard = heard;
         this.stage = stage;
         this.look = look;
         this.staged = staged;
         this.setup = setup;
-        this.trace = trace;
-        this.jobs = jobs;
         this.pair = pair;
-        this.running = running;
         stage.run.addListener((observed, before, now) -> begin());
-        stage.current.addListener((observed, before, now) -> show());
-        stage.sinceVerified.addListener((observed, before, now) -> show());
-        look.below.addListener((observed, before, now) -> show());
-        pair.addListener((observed, before, now) -> show());
-        running.addListener((observed, before, now) -> show());
-        jobs.running.addListener((observed, before, now) -> show());
-        PolicyCatalog.entries().forEach(entry -> setup.form(entry)
-                .live()
-                .ifPresent(field -> field.text.addListener((observed, before, now) -> show())));
+        Watch.changes(this::show, stage.current, stage.sinceVerified, look.below);
+        pair.watch(this::show);
+        PolicyCatalog.entries().forEach(entry ->
+                setup.form(entry).live().ifPresent(field -> Watch.changes(this::show, field.text)));
     }
 
     private void begin() {
@@ -149,12 +132,12 @@ public final class GhostsViewModel {
         boolean told = run.isPresent() && lane.finished() && !stage.judging();
         dataNow.set(told ? data(run.get(), lane, policy) : GhostData.EMPTY);
         boolean ours = run.isPresent()
-                && pair.get().map(PairSummary::target).equals(run.map(RunStarted::target))
-                && drafts(run.get(), pair.get().orElseThrow())
+                && pair.made(run.get())
+                && drafts(run.get(), pair.pair().get().orElseThrow())
                 && run.get().rule().isEmpty();
         boolean missing = data.get().open() || turned.get().filter(this::open).isPresent();
         drawsNow.set(run.filter(r -> !r.sampling().greedy()).isPresent());
-        possibleNow.set(ours && told && missing && !running.get() && !jobs.running.get());
+        possibleNow.set(ours && told && missing && pair.idle());
         noteNow.set(!told ? "" : note(run.get(), ours, missing));
     }
 
@@ -261,11 +244,11 @@ public final class GhostsViewModel {
     /** Asks the loaded pair for what is not known here; or stops asking. */
     public void ask() {
         if (asking.get()) {
-            jobs.stop();
+            pair.jobs().stop();
         } else if (possible.get()) {
             askingNow.set(true);
             var ledger = staged.ledger();
-            jobs.start(
+            pair.jobs().start(
                     order(),
                     new Jobs.Client() {
                         @Override
@@ -293,10 +276,7 @@ public final class GhostsViewModel {
         var run = stage.run.get().orElseThrow();
         var lane = stage.current.get();
         int start = stage.tokensBefore(lane.number());
-        var rounds = trace.get().stream()
-                .flatMap(known -> known.rounds().stream())
-                .flatMap(round -> round.ended().stream())
-                .toList();
+        var rounds = pair.stage().get().map(Trace::ended).orElse(List.of());
         var all = Stream.concat(dragged().flatMap(ShadowPolicy::of).stream(), others(lane.isTree()).stream()).distinct();
         if (shadows().isPresent()) {
             var known = shadows().get();

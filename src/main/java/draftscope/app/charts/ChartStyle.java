@@ -1,5 +1,6 @@
 package draftscope.app.charts;
 
+import draftscope.app.kit.Watch;
 import draftscope.draw.pen.Ink;
 import draftscope.draw.pen.Palette;
 import draftscope.draw.pen.Tone;
@@ -64,9 +65,7 @@ final class ChartStyle {
         family = new SimpleStyleableStringProperty(FAMILY, owner, FAMILY.getProperty(), "Inter");
         mono = new SimpleStyleableStringProperty(MONO, owner, MONO.getProperty(), "JetBrains Mono");
         size = new SimpleStyleableObjectProperty<>(SIZE, owner, SIZE.getProperty(), 12);
-        family.addListener((p, before, after) -> invalidated.run());
-        mono.addListener((p, before, after) -> invalidated.run());
-        size.addListener((p, before, after) -> invalidated.run());
+        Watch.changes(invalidated, family, mono, size);
     }
 
     static List<CssMetaData<? extends Styleable, ?>> metaData() {

@@ -1,5 +1,6 @@
 package draftscope.app.charts;
 
+import draftscope.app.kit.Watch;
 import draftscope.draw.ChartWords;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
@@ -22,6 +23,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleAttribute;
@@ -88,8 +90,7 @@ public class ChartView<D extends ChartData> extends Region {
             }
         });
         sceneProperty().addListener((p, before, after) -> hover.hide());
-        titledProperty.addListener((p, before, after) -> surface.requestLayout());
-        waitingProperty.addListener((p, before, after) -> surface.requestLayout());
+        Watch.changes(surface::requestLayout, titledProperty, waitingProperty);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> release());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -138,6 +139,16 @@ public class ChartView<D extends ChartData> extends Region {
     /** The place now marked. */
     public final OptionalInt probe() {
         return probe;
+    }
+
+    /** Under a head that names it: without a title of its own, as high as told, and fed by a value. */
+    public final ChartView<D> headed(String id, double height, ObservableValue<D> data) {
+        setId(id);
+        setTitled(false);
+        setMinHeight(height);
+        setPrefHeight(height);
+        dataProperty.bind(data);
+        return this;
     }
 
     /** The round that the place now marked is of, from 1; empty when none is marked or it is of none. */

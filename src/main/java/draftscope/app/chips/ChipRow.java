@@ -1,5 +1,6 @@
 package draftscope.app.chips;
 
+import draftscope.app.kit.Watch;
 import draftscope.app.play.StageLook;
 import draftscope.draw.round.ChipPlaces.Span;
 import draftscope.draw.stage.Chip;
@@ -94,8 +95,7 @@ public final class ChipRow extends Region {
             var made = new TokenChip(true);
             made.onChosen(() -> chosen.accept(place));
             made.mark(place == marked);
-            made.hoverProperty().addListener((observed, before, now) -> point());
-            made.focusedProperty().addListener((observed, before, now) -> point());
+            Watch.changes(this::point, made.hoverProperty(), made.focusedProperty());
             pool.add(made);
             getChildren().add(made);
         }

@@ -87,12 +87,9 @@ final class ChartHead extends HBox {
     }
 
     private Button larger(String name) {
-        var button = new Button("", Ui.icon(Feather.MAXIMIZE_2));
-        button.setId("chart-enlarge-" + name);
-        button.getStyleClass().addAll("flat", "button-icon", "chart-tool");
-        button.setTooltip(Ui.tooltip(Words.of("chart.enlarge.hover")));
-        button.setOnAction(e -> deeds.enlarge(kind.getValue()));
-        return button;
+        var hover = Words.of("chart.enlarge.hover");
+        return Ui.iconButton(
+                "chart-enlarge-" + name, Feather.MAXIMIZE_2, hover, () -> deeds.enlarge(kind.getValue()), "chart-tool");
     }
 
     private static String word(ChartKind kind) {

@@ -10,7 +10,6 @@ import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What every figure means and how it is computed: those asked about first, then all others. */
@@ -32,8 +31,7 @@ public final class DefinitionsPane extends ScrollPane {
         setMinHeight(120);
         entries.setPadding(new Insets(0, 14, 0, 0));
         entries.getStyleClass().add("definition-list");
-        deck.asked.addListener((observed, before, now) -> show(now));
-        show(deck.asked.get());
+        deck.asked.subscribe(this::show);
     }
 
     private void show(List<MetricId> asked) {
@@ -65,9 +63,7 @@ public final class DefinitionsPane extends ScrollPane {
     }
 
     private static Label wrapped(String words, String style) {
-        var label = Ui.label(words, style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        var label = Ui.wrapped(words, style);
         return label;
     }
 }

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -55,10 +54,7 @@ public final class LargeChart extends VBox {
                 e.consume();
             }
         });
-        var words = Ui.label("", "chart-summary");
-        words.setId("chart-summary");
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
+        var words = Ui.named("chart-summary", Ui.wrapped("", "chart-summary"));
         // Said when it is looked at, and as the figures change.
         holder.summarised(words::setText);
         VBox.setVgrow(holder, Priority.ALWAYS);
@@ -66,12 +62,6 @@ public final class LargeChart extends VBox {
     }
 
     private static Button turn(String id, Feather icon, Runnable action) {
-        var button = new Button("", Ui.icon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon", "chart-tool");
-        button.setAccessibleText(Words.of(id.replace('-', '.')));
-        button.setTooltip(Ui.tooltip(Words.of(id.replace('-', '.'))));
-        button.setOnAction(e -> action.run());
-        return button;
+        return Ui.iconButton(id, icon, Words.of(id.replace('-', '.')), action, "chart-tool");
     }
 }

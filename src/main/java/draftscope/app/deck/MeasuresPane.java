@@ -9,11 +9,8 @@ import draftscope.draw.Words;
 import draftscope.draw.chart.ChartKind;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,14 +52,7 @@ public final class MeasuresPane extends VBox {
 
     private VBox card(
             StatusViewModel status, Runnable measure, ObservableValue<Boolean> measurable, Runnable seeHow) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("figures");
-        for (int share : new int[] {30, 34, 18, 18}) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(share);
-            column.setHalignment(HPos.LEFT);
-            grid.getColumnConstraints().add(column);
-        }
+        var grid = Ui.grid("figures", 30, 34, 18, 18);
         grid.add(figure("speedup", status.speedup, status.speedupDetails, MetricId.SPEEDUP, "hero"), 0, 0);
         grid.add(figure("rate", status.rate, status.rateDetails, MetricId.TOKENS_PER_SECOND, "plain"), 1, 0);
         grid.add(figure("accepted", status.acceptance, Ui.nothing(), MetricId.ACCEPTANCE_RATE, "plain"), 2, 0);
@@ -70,16 +60,12 @@ public final class MeasuresPane extends VBox {
         var lossless = Ui.label(status.lossless, "lossless");
         lossless.setTooltip(Ui.tooltip(Words.of("lossless.hover")));
         lossless.setMinHeight(LINE);
-        var how = new Hyperlink(Words.of("lossless.how"));
-        how.setId("lossless-how");
+        var how = Ui.button(
+                "lossless-how", new Hyperlink(Words.of("lossless.how")), Words.of("exact.open.hover"), seeHow);
         how.setMinSize(Region.USE_PREF_SIZE, 0);
         how.setMaxHeight(LINE);
-        how.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
-        how.setOnAction(e -> seeHow.run());
-        how.managedProperty().bind(how.visibleProperty());
-        how.visibleProperty().bind(status.lossless.isEqualTo(Words.of("lossless.sampled")));
-        var quality = Ui.label(status.quality, "quality");
-        quality.setId("quality");
+        Ui.there(how, status.lossless.isEqualTo(Words.of("lossless.sampled")));
+        var quality = Ui.named("quality", Ui.label(status.quality, "quality"));
         // Two lines are kept for it: a reason is long, and the cards below must not move.
         quality.setWrapText(true);
         quality.setAlignment(Pos.TOP_LEFT);
@@ -88,14 +74,9 @@ public final class MeasuresPane extends VBox {
         quality.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(quality, Priority.ALWAYS);
         status.busy.addListener((observed, before, now) -> quality.pseudoClassStateChanged(BUSY, now));
-        var more = Ui.tooltip("");
-        more.textProperty().bind(status.qualityDetails);
-        quality.setTooltip(more);
-        var again = new Hyperlink(Words.of("quality.again"));
-        again.setId("measure-again");
-        again.setMinWidth(Region.USE_PREF_SIZE);
-        again.setTooltip(Ui.tooltip(Words.of("quality.again.hover")));
-        again.setOnAction(e -> measure.run());
+        quality.setTooltip(Ui.tooltip(status.qualityDetails));
+        var link = Ui.uncut(new Hyperlink(Words.of("quality.again")));
+        var again = Ui.button("measure-again", link, Words.of("quality.again.hover"), measure);
         // It keeps its place while there is nothing to measure again.
         again.visibleProperty().bind(measurable);
         return Ui.card("figures-card", grid, Ui.row("lossless-row", lossless, how), Ui.row("quality-row", quality, again));
@@ -103,9 +84,7 @@ public final class MeasuresPane extends VBox {
 
     private VBox figure(
             String key, ObservableValue<String> value, ObservableValue<String> details, MetricId metric, String style) {
-        var number = Ui.label(value, "figure-value", style);
-        number.setId("figure-" + key);
-        number.setMinWidth(Region.USE_PREF_SIZE);
+        var number = Ui.named("figure-" + key, Ui.uncut(Ui.label(value, "figure-value", style)));
         var tip = Ui.tooltip("");
         tip.setOnShowing(e -> tip.setText(
                 details.getValue().isEmpty()

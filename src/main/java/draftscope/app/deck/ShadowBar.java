@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Asks what the policies would be worth if the draft cost another share of the target's step. */
@@ -23,11 +22,10 @@ final class ShadowBar extends VBox {
     private static final double MOST = 60;
     private static final double LINE = 16;
 
-    private final Slider slider = new Slider(0, MOST, 0);
+    private final Slider slider = Ui.named("shadow-share", new Slider(0, MOST, 0));
 
     ShadowBar(ShadowsViewModel shadows) {
         getStyleClass().add("shadow-bar");
-        slider.setId("shadow-share");
         slider.setBlockIncrement(5);
         slider.setAccessibleText(Words.of("shadow.slider"));
         slider.setTooltip(Ui.tooltip(Words.of("shadow.slider.hover")));
@@ -51,10 +49,8 @@ final class ShadowBar extends VBox {
     }
 
     private Node choice(String words, String id, double value) {
-        var link = new Hyperlink(words);
-        link.setId("shadow-" + id);
+        var link = Ui.named("shadow-" + id, Ui.uncut(new Hyperlink(words)));
         link.getStyleClass().add("shadow-choice");
-        link.setMinWidth(Region.USE_PREF_SIZE);
         link.setOnAction(e -> {
             link.setVisited(false);
             slider.setValue(value);
@@ -71,16 +67,13 @@ final class ShadowBar extends VBox {
 
     /** Words in a room that stays as high whatever they say. */
     private static Label lines(ObservableValue<String> words, String style, double height) {
-        var label = Ui.label(words, style);
-        label.setId(style);
+        var label = Ui.named(style, Ui.label(words, style));
         label.setWrapText(true);
         label.setAlignment(Pos.TOP_LEFT);
         label.setMinHeight(height);
         label.setPrefHeight(height);
         label.setMaxHeight(height);
-        var whole = Ui.tooltip("");
-        whole.textProperty().bind(words);
-        label.setTooltip(whole);
+        label.setTooltip(Ui.tooltip(words));
         return label;
     }
 }

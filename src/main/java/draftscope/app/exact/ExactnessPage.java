@@ -18,7 +18,6 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -37,10 +36,9 @@ public final class ExactnessPage extends VBox {
         this.exact = exact;
         setId("exactness-page");
         getStyleClass().addAll("inspector-page", "exactness-page");
-        var note = wrapped("card-note");
-        note.setId("exactness-note");
-        note.textProperty().bind(exact.note);
-        getChildren().addAll(lead(), note);
+        getChildren().addAll(
+                Ui.wrapped(Words.of("exact.lead"), "inspector-decision"),
+                Ui.named("exactness-note", Ui.wrapped(exact.note, "card-note")));
         bench.add(controls());
         for (var rule : KeepRule.values()) {
             var panel = new Panel(rule);
@@ -54,32 +52,18 @@ public final class ExactnessPage extends VBox {
         }
         getChildren().addAll(bench);
         getChildren().add(new WholeRunsView(exact.wholeRuns));
-        exact.drawn.addListener((observed, before, now) -> show(now));
-        show(exact.drawn.get());
-    }
-
-    private static Label lead() {
-        var lead = wrapped("inspector-decision");
-        lead.setText(Words.of("exact.lead"));
-        return lead;
+        exact.drawn.subscribe(this::show);
     }
 
     private Node controls() {
         var row = Ui.row("exactness-controls");
         for (int count : ExactnessViewModel.STEPS) {
             var button = new Button(Words.of("exact.draw", Figures.count(count)));
-            button.setId("draw-" + count);
             button.getStyleClass().add("exactness-draw");
-            button.setTooltip(Ui.tooltip(Words.of("exact.draw.hover", Figures.count(count))));
-            button.setOnAction(e -> exact.draw(count));
-            row.getChildren().add(button);
+            var hover = Words.of("exact.draw.hover", Figures.count(count));
+            row.getChildren().add(Ui.button("draw-" + count, button, hover, () -> exact.draw(count)));
         }
-        var again = new Button("", Ui.icon(Feather.ROTATE_CCW));
-        again.setId("draw-again");
-        again.getStyleClass().addAll("flat", "button-icon");
-        again.setAccessibleText(Words.of("exact.again"));
-        again.setTooltip(Ui.tooltip(Words.of("exact.again")));
-        again.setOnAction(e -> exact.again());
+        var again = Ui.iconButton("draw-again", Feather.ROTATE_CCW, Words.of("exact.again"), exact::again);
         var seed = new FieldView(exact.seed);
         seed.getStyleClass().add("exactness-seed");
         row.getChildren().addAll(again, Ui.spring(), seed);
@@ -87,17 +71,9 @@ public final class ExactnessPage extends VBox {
     }
 
     private Node proof() {
-        var chart = new ChartView<>(ProofPainter::new, ProofData.EMPTY);
-        chart.setTitled(false);
-        chart.setMinHeight(PROOF);
-        chart.setPrefHeight(PROOF);
-        chart.setId("exactness-proof");
-        exact.proof.addListener((observed, before, now) -> chart.setData(now));
-        chart.setData(exact.proof.get());
-        var title = wrapped("exactness-title");
-        title.setText(Words.of("exact.proof.title"));
-        var words = wrapped("card-note");
-        words.setText(Words.of("exact.proof.words"));
+        var chart = new ChartView<>(ProofPainter::new, ProofData.EMPTY).headed("exactness-proof", PROOF, exact.proof);
+        var title = Ui.wrapped(Words.of("exact.proof.title"), "exactness-title");
+        var words = Ui.wrapped(Words.of("exact.proof.words"), "card-note");
         var box = new VBox(title, words, chart);
         box.getStyleClass().addAll("exactness-panel", "other");
         return box;
@@ -105,39 +81,29 @@ public final class ExactnessPage extends VBox {
 
     private void show(List<Drawn> now) {
         for (var part : bench) {
-            part.setVisible(!now.isEmpty());
-            part.setManaged(!now.isEmpty());
+            Ui.there(part, !now.isEmpty());
         }
         now.forEach(one -> panels.get(one.rule()).show(one));
-    }
-
-    private static Label wrapped(String... classes) {
-        var label = Ui.label("", classes);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     /** A rule: its name and standing, its bars, what they say. */
     private static final class Panel extends VBox {
 
-        private final Label title = wrapped("exactness-title");
-        private final Label why = wrapped("card-note");
+        private final Label title = Ui.wrapped("", "exactness-title");
+        private final Label why = Ui.wrapped("", "card-note");
         private final ChartView<DrawsData> chart = new ChartView<>(DrawsPainter::new, DrawsData.EMPTY);
-        private final Label kept = wrapped("exactness-figure");
-        private final Label verdict = wrapped("exactness-figure");
-        private final Label leads = wrapped("card-note");
+        private final Label kept = Ui.wrapped("", "exactness-figure");
+        private final Label verdict = Ui.wrapped("", "exactness-figure");
+        private final Label leads = Ui.wrapped("", "card-note");
 
         Panel(KeepRule rule) {
             var key = rule.name().toLowerCase(Locale.ROOT);
             setId("exactness-" + key);
             getStyleClass().addAll("exactness-panel", rule.used() ? "own" : "other");
-            var used = Ui.label(Words.of(rule.used() ? "exact.used" : "exact.unused"), "exactness-badge");
-            var right = Ui.label(
-                    Words.of(rule.exact() ? "exact.right" : "exact.wrong"), "exactness-badge", rule.exact() ? "right" : "wrong");
-            for (var badge : List.of(used, right)) {
-                badge.setMinWidth(Region.USE_PREF_SIZE);
-            }
+            var used = Ui.uncut(Ui.label(Words.of(rule.used() ? "exact.used" : "exact.unused"), "exactness-badge"));
+            var right = rule.exact()
+                    ? Ui.uncut(Ui.label(Words.of("exact.right"), "exactness-badge", "right"))
+                    : Ui.uncut(Ui.label(Words.of("exact.wrong"), "exactness-badge", "wrong"));
             chart.setTitled(false);
             chart.setPrefHeight(rule.used() ? OWN : OTHER);
             chart.setMinHeight(rule.used() ? OWN : OTHER);

@@ -1,12 +1,12 @@
 package draftscope.app.exact;
 
-import draftscope.app.engine.JobNews;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.inspector.TokenFacts;
 import draftscope.app.kit.Field;
-import draftscope.app.lab.Jobs;
+import draftscope.app.kit.Watch;
+import draftscope.app.lab.PairAsking;
 import draftscope.decoding.event.NextToken;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
@@ -22,7 +22,6 @@ import draftscope.draw.Words;
 import draftscope.draw.data.ProofData;
 import draftscope.draw.stage.OutputIds;
 import draftscope.draw.stage.TokenKey;
-import draftscope.trace.Trace;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -61,10 +58,7 @@ public final class ExactnessViewModel {
     private static final double CERTAIN = 1 - 1e-9;
 
     private final InspectorViewModel inspector;
-    private final Supplier<Optional<Trace>> stage;
-    private final Jobs jobs;
-    private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
-    private final ReadOnlyBooleanProperty running;
+    private final PairAsking asking;
     public final Field<Long> seed = Field.seed("exact.seed", 1);
     private final ReadOnlyObjectWrapper<Optional<ExactPlace>> placeNow = new ReadOnlyObjectWrapper<>(Optional.empty());
     /** The place drawn at; empty when there is none, and {@link #note} says why. */
@@ -98,24 +92,13 @@ public final class ExactnessViewModel {
 
     private record Spot(RunStarted run, TokenIds before, TokenKey key) {}
 
-    public ExactnessViewModel(
-            InspectorViewModel inspector,
-            Supplier<Optional<Trace>> stage,
-            Jobs jobs,
-            ReadOnlyObjectProperty<Optional<PairSummary>> pair,
-            ReadOnlyBooleanProperty running) {
+    public ExactnessViewModel(InspectorViewModel inspector, PairAsking asking) {
         this.inspector = inspector;
-        this.stage = stage;
-        this.jobs = jobs;
-        this.pair = pair;
-        this.running = running;
-        wholeRuns = new WholeRunsViewModel(stage, jobs, pair, running);
-        inspector.token.addListener((observed, before, now) -> look());
-        inspector.tab.addListener((observed, before, now) -> look());
-        pair.addListener((observed, before, now) -> look());
-        running.addListener((observed, before, now) -> look());
+        this.asking = asking;
+        wholeRuns = new WholeRunsViewModel(asking);
+        Watch.changes(this::look, inspector.token, inspector.tab);
         // Looked at while the place before it was still being asked for, a place would never be.
-        jobs.running.addListener((observed, before, now) -> look());
+        asking.watch(this::look);
         seed.text.addListener((observed, before, now) -> again());
     }
 
@@ -131,10 +114,8 @@ public final class ExactnessViewModel {
 
     /** Looks at the first refused guess of the run on stage, or at its first guess: there a rule shows what it is worth. */
     public void seeHow() {
-        var rounds = stage.get().stream()
-                .flatMap(trace -> trace.events().stream())
-                .filter(RoundEnded.class::isInstance)
-                .map(RoundEnded.class::cast)
+        var rounds = asking.stage().get().stream()
+                .flatMap(trace -> trace.ended().stream())
                 .filter(round -> round.drafted() > 0 && !round.isTree())
                 .toList();
         rounds.stream()
@@ -148,7 +129,7 @@ public final class ExactnessViewModel {
 
     /** SVIP's threshold in the run looked at; empty under other policies. */
     OptionalDouble threshold() {
-        return stage.get()
+        return asking.stage().get()
                 .map(trace -> trace.run().policy().constants().get("h"))
                 .map(OptionalDouble::of)
                 .orElse(OptionalDouble.empty());
@@ -221,7 +202,7 @@ public final class ExactnessViewModel {
     }
 
     private Optional<Spot> spot(TokenFacts facts) {
-        return stage.get()
+        return asking.stage().get()
                 .filter(trace -> facts.judged())
                 .map(trace -> new Spot(trace.run(), OutputIds.before(trace.events(), facts.key()), facts.key()));
     }
@@ -249,7 +230,7 @@ public final class ExactnessViewModel {
     private Ladder ladder(TokenFacts facts, ExactPlace here) {
         var chip = facts.chip();
         // A score of the entropy at T = 1 tells no c beside that of what was drawn from.
-        boolean tells = stage.get().filter(trace -> Sight.of(trace.run().policy()) == Sight.WARPED).isPresent();
+        boolean tells = asking.stage().get().filter(trace -> Sight.of(trace.run().policy()) == Sight.WARPED).isPresent();
         double c = tells && chip.entropy() > 0 && chip.score() > 0
                 ? chip.score() * chip.score() / chip.entropy()
                 : EntropyScore.REFERENCE_COEFFICIENT;
@@ -259,10 +240,8 @@ public final class ExactnessViewModel {
     }
 
     private Optional<RoundEnded> round(int number) {
-        return stage.get().stream()
-                .flatMap(trace -> trace.events().stream())
-                .filter(RoundEnded.class::isInstance)
-                .map(RoundEnded.class::cast)
+        return asking.stage().get().stream()
+                .flatMap(trace -> trace.ended().stream())
                 .filter(ended -> ended.round() == number)
                 .findFirst();
     }
@@ -280,7 +259,7 @@ public final class ExactnessViewModel {
         if (there.isEmpty()) {
             return Words.of("exact.none.unknown");
         }
-        var sampling = stage.get().map(trace -> trace.run().sampling());
+        var sampling = asking.stage().get().map(trace -> trace.run().sampling());
         var warm = facts.get().greedy()
                 ? Words.of("exact.note.greedy")
                 : Words.of("exact.note.drawn", Figures.plain(sampling.map(s -> s.temperature()).orElse(1.0)));
@@ -294,12 +273,11 @@ public final class ExactnessViewModel {
 
     /** Asks the engine for whole distributions, where it can tell those that were drawn from. */
     private void ask(TokenFacts facts, Spot spot) {
-        boolean ours = pair.get().filter(p -> p.target().equals(spot.run().target())).isPresent();
-        if (!ours || running.get() || jobs.running.get() || facts.node().isPresent()) {
+        if (!asking.made(spot.run()) || !asking.idle() || facts.node().isPresent()) {
             return;
         }
         boolean other = spot.run().drafter().isPresent();
-        var draft = pair.get().flatMap(PairSummary::draft);
+        var draft = asking.pair().get().flatMap(PairSummary::draft);
         boolean same = spot.run().draft().isEmpty() || spot.run().draft().equals(draft);
         // The same weights in other numbers say the same but for rounding, which is looked at when they have spoken.
         boolean alike = spot.run().draft().filter(d -> draft.filter(d::sameWeights).isPresent()).isPresent();
@@ -310,19 +288,11 @@ public final class ExactnessViewModel {
         }
         asked = Optional.of(spot);
         var text = TokenIds.of(IntStream.concat(spot.run().promptIds().stream(), spot.before().stream()).toArray());
-        jobs.start(
+        asking.jobs().start(
                 new PlaceOrder(text, spot.run().sampling(), certain),
-                new Jobs.Client() {
-                    @Override
-                    public void told(JobNews news) {
-                        if (news instanceof PlaceOrder.Told told && (same || !drafts || told.agrees(facts))) {
-                            heard(spot, told);
-                        }
-                    }
-
-                    @Override
-                    public void ended(boolean cancelled, boolean failed) {
-                        // What was asked for has been told, or the trace's own figures stay.
+                news -> {
+                    if (news instanceof PlaceOrder.Told told && (same || !drafts || told.agrees(facts))) {
+                        heard(spot, told);
                     }
                 },
                 Words.of("exact.asking"));

@@ -6,7 +6,6 @@ import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** From how often a guess is kept down to what the draft alone can promise, each step with its values. */
@@ -18,14 +17,13 @@ final class LadderView extends VBox {
         this.exact = exact;
         setId("exactness-ladder");
         getStyleClass().addAll("exactness-panel", "other");
-        exact.ladder.addListener((observed, before, now) -> show(now));
-        show(exact.ladder.get());
+        exact.ladder.subscribe(this::show);
     }
 
     private void show(Optional<Ladder> there) {
-        getChildren().setAll(wrapped(Words.of("exact.ladder.title"), "exactness-title"));
+        getChildren().setAll(Ui.wrapped(Words.of("exact.ladder.title"), "exactness-title"));
         if (there.isEmpty()) {
-            getChildren().add(wrapped(Words.of("exact.ladder.none"), "card-note"));
+            getChildren().add(Ui.wrapped(Words.of("exact.ladder.none"), "card-note"));
             return;
         }
         var ladder = there.get();
@@ -43,7 +41,7 @@ final class LadderView extends VBox {
         if (!ladder.kept()) {
             promise.getStyleClass().add("breaks");
         }
-        exact.threshold().ifPresent(h -> getChildren().add(wrapped(
+        exact.threshold().ifPresent(h -> getChildren().add(Ui.wrapped(
                 Words.of(
                         ladder.promise() < 1 - h ? "exact.ladder.stops" : "exact.ladder.goes",
                         Figures.fraction(h),
@@ -67,19 +65,10 @@ final class LadderView extends VBox {
 
     private Label step(String key, double value, String words) {
         var name = Ui.label(Words.of("exact.ladder." + key), "ladder-name");
-        var figure = Ui.label(Figures.decimals(value, 3), "ladder-value");
-        figure.setId("ladder-" + key);
-        figure.setMinWidth(Region.USE_PREF_SIZE);
-        var note = wrapped(words, "card-note");
+        var figure = Ui.named("ladder-" + key, Ui.uncut(Ui.label(Figures.decimals(value, 3), "ladder-value")));
+        var note = Ui.wrapped(words, "card-note");
         var row = Ui.row("ladder-row", name, Ui.spring(), figure);
         getChildren().add(new VBox(row, note));
         return note;
-    }
-
-    private static Label wrapped(String text, String... classes) {
-        var label = Ui.label(text, classes);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -21,19 +21,15 @@ final class WholeRunsView extends VBox {
 
     private static final double BAR = 130;
 
-    private final GridPane grid = new GridPane();
+    private final GridPane grid = Ui.named("whole-grid", new GridPane());
 
     WholeRunsView(WholeRunsViewModel whole) {
         setId("whole-runs");
         getStyleClass().addAll("exactness-panel", "other");
-        var go = new Button(Words.of("whole.start"), Ui.icon(Feather.PLAY));
-        go.setId("whole-start");
+        var go = Ui.button("whole-start", new Button(Words.of("whole.start"), Ui.icon(Feather.PLAY)), "", whole::start);
         go.disableProperty().bind(whole.startable.not());
-        go.setOnAction(e -> whole.start());
-        var stop = new Button(Words.of("whole.stop"));
-        stop.setId("whole-stop");
+        var stop = Ui.button("whole-stop", new Button(Words.of("whole.stop")), "", whole::stop);
         stop.disableProperty().bind(whole.counting.not());
-        stop.setOnAction(e -> whole.stop());
         var row = Ui.row("exactness-controls", new FieldView(whole.seeds), new FieldView(whole.tokens), Ui.spring(), go, stop);
         var column = new ColumnConstraints();
         column.setHgrow(Priority.ALWAYS);
@@ -43,14 +39,14 @@ final class WholeRunsView extends VBox {
         figures.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(column, bars, figures);
         grid.getStyleClass().add("whole-grid");
-        grid.setId("whole-grid");
-        var verdict = wrapped("", "exactness-figure");
-        verdict.setId("whole-verdict");
-        verdict.textProperty().bind(whole.verdict);
+        var verdict = Ui.named("whole-verdict", Ui.wrapped(whole.verdict, "exactness-figure"));
         getChildren().addAll(
-                wrapped(Words.of("whole.title"), "exactness-title"), wrapped(Words.of("whole.words"), "card-note"), row, verdict, grid);
-        whole.rows.addListener((observed, before, now) -> show(now));
-        show(whole.rows.get());
+                Ui.wrapped(Words.of("whole.title"), "exactness-title"),
+                Ui.wrapped(Words.of("whole.words"), "card-note"),
+                row,
+                verdict,
+                grid);
+        whole.rows.subscribe(this::show);
     }
 
     private void show(List<Row> rows) {
@@ -80,12 +76,5 @@ final class WholeRunsView extends VBox {
         bar.setMinWidth(wide);
         bar.setMaxWidth(wide);
         return bar;
-    }
-
-    private static Label wrapped(String text, String... classes) {
-        var label = Ui.label(text, classes);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -1,9 +1,9 @@
 package draftscope.app.exact;
 
 import draftscope.app.engine.JobNews;
-import draftscope.app.engine.PairSummary;
 import draftscope.app.kit.Field;
 import draftscope.app.lab.Jobs;
+import draftscope.app.lab.PairAsking;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RunStarted;
@@ -16,8 +16,6 @@ import draftscope.draw.stage.TokenMarks;
 import draftscope.trace.Trace;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -31,9 +29,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** Whole runs against whole runs: many seeds of the target alone beside as many of speculative decoding. */
 public final class WholeRunsViewModel {
 
-    private final Supplier<Optional<Trace>> stage;
-    private final Jobs jobs;
-    private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
+    private final PairAsking asking;
     /** How many runs of each kind. */
     public final Field<Integer> seeds = Field.whole("whole.seeds", 200, 20, 5000);
     /** How many tokens each writes. */
@@ -58,30 +54,24 @@ public final class WholeRunsViewModel {
      */
     public record Row(String text, boolean one, double alone, double speculative) {}
 
-    WholeRunsViewModel(
-            Supplier<Optional<Trace>> stage,
-            Jobs jobs,
-            ReadOnlyObjectProperty<Optional<PairSummary>> pair,
-            ReadOnlyBooleanProperty running) {
-        this.stage = stage;
-        this.jobs = jobs;
-        this.pair = pair;
+    WholeRunsViewModel(PairAsking asking) {
+        this.asking = asking;
         startable = Bindings.createBooleanBinding(
-                () -> !running.get() && !jobs.running.get() && pair.get().isPresent() && seeds.valid().get() && tokens.valid().get(),
-                running,
-                jobs.running,
-                pair,
+                () -> asking.idle() && asking.pair().get().isPresent() && seeds.valid().get() && tokens.valid().get(),
+                asking.running(),
+                asking.jobs().running,
+                asking.pair(),
                 seeds.problem,
                 tokens.problem);
     }
 
     /** Begins, from the prompt of the run on stage. */
     public void start() {
-        var run = stage.get().map(Trace::run);
+        var run = asking.stage().get().map(Trace::run);
         if (!startable.get() || run.isEmpty()) {
             return;
         }
-        if (!pair.get().map(PairSummary::target).equals(run.map(RunStarted::target))) {
+        if (!asking.made(run.get())) {
             verdictNow.set(Words.of("pass.other"));
             return;
         }
@@ -89,7 +79,7 @@ public final class WholeRunsViewModel {
         verdictNow.set("");
         countingNow.set(true);
         var words = Words.of("whole.counting", Figures.count(seeds.value().orElseThrow()));
-        jobs.start(
+        asking.jobs().start(
                 new WholeRunsOrder(
                         run.get(), policy(run.get()), drafting(run.get()), seeds.value().orElseThrow(), tokens.value().orElseThrow()),
                 new Jobs.Client() {
@@ -97,7 +87,7 @@ public final class WholeRunsViewModel {
                     public void told(JobNews news) {
                         if (news instanceof WholeRunsOrder.Counted counted) {
                             show(counted);
-                            jobs.say(words, counted.runs().runs() / (double) counted.of());
+                            asking.jobs().say(words, counted.runs().runs() / (double) counted.of());
                         }
                     }
 
@@ -112,7 +102,7 @@ public final class WholeRunsViewModel {
     /** Ends it; what was counted stays. */
     public void stop() {
         if (counting.get()) {
-            jobs.stop();
+            asking.jobs().stop();
         }
     }
 
@@ -134,7 +124,7 @@ public final class WholeRunsViewModel {
         var named = counted.names().entrySet().stream()
                 .map(name -> {
                     var count = runs.texts().get(name.getKey());
-                    return new Row(shown(name.getValue()), true, count.alone() / all, count.speculative() / all);
+                    return new Row(TokenMarks.of(name.getValue()).whole(), true, count.alone() / all, count.speculative() / all);
                 })
                 .toList();
         double alone = 1 - named.stream().mapToDouble(Row::alone).sum();
@@ -146,11 +136,6 @@ public final class WholeRunsViewModel {
                         .toList()
                 : named);
         verdictNow.set(verdict(runs));
-    }
-
-    private static String shown(String piece) {
-        var marks = TokenMarks.of(piece);
-        return marks.lead() + marks.body();
     }
 
     private static String verdict(WholeRuns runs) {

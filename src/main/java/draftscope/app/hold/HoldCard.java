@@ -2,6 +2,7 @@ package draftscope.app.hold;
 
 import draftscope.app.home.KeyCap;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.play.ClockViewModel;
 import draftscope.draw.Words;
 import java.util.HashMap;
@@ -23,14 +24,14 @@ public final class HoldCard extends VBox {
 
     private final HoldViewModel hold;
     private final ClockViewModel clock;
-    private final Label asked = Ui.label("", "hold-question");
-    private final Label said = Ui.label("", "hold-tally");
+    private final Label asked = Ui.named("hold-question", Ui.wrapped("", "hold-question"));
+    private final Label said = Ui.named("hold-tally", Ui.wrapped("", "hold-tally"));
     private final FlowPane answers = new FlowPane();
     private final Map<Integer, Label> counts = new HashMap<>();
     private final Map<Integer, Button> buttons = new HashMap<>();
-    private final Button on = new Button();
-    private final Button lower = new Button(Words.of("hold.lower"));
-    private final Label keys = Ui.label(Words.of("hold.keys"), "hold-keys");
+    private final Button on = Ui.named("hold-on", new Button());
+    private final Button lower = Ui.named("hold-lower", new Button(Words.of("hold.lower")));
+    private final Label keys = Ui.uncut(Ui.label(Words.of("hold.keys"), "hold-keys"));
 
     public HoldCard(HoldViewModel hold, ClockViewModel clock) {
         this.hold = hold;
@@ -39,22 +40,13 @@ public final class HoldCard extends VBox {
         getStyleClass().addAll("card-box", "hold-card");
         setMaxHeight(Region.USE_PREF_SIZE);
         answers.getStyleClass().add("hold-answers");
-        asked.setId("hold-question");
-        asked.setWrapText(true);
-        asked.setMinHeight(Region.USE_PREF_SIZE);
-        said.setId("hold-tally");
-        said.setWrapText(true);
-        said.setMinHeight(Region.USE_PREF_SIZE);
-        on.setId("hold-on");
         on.getStyleClass().add("accent");
-        lower.setId("hold-lower");
         lower.getStyleClass().add("flat");
         lower.setTooltip(Ui.tooltip(Words.of("hold.lower.hover")));
         lower.setOnAction(e -> hold.lower());
         // The keys are the clock's and the hands'.
         on.setFocusTraversable(false);
         lower.setFocusTraversable(false);
-        keys.setMinWidth(Region.USE_PREF_SIZE);
         for (var fixed : new Region[] {on, lower}) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -65,8 +57,7 @@ public final class HoldCard extends VBox {
         hold.question.addListener((observed, before, now) -> ask(now));
         hold.state.addListener((observed, before, now) -> dress());
         hold.hands.addListener((observed, before, now) -> count());
-        hold.note.addListener((observed, before, now) -> dress());
-        hold.tally.addListener((observed, before, now) -> dress());
+        Watch.changes(this::dress, hold.note, hold.tally);
         hold.answer.addListener((observed, before, now) -> count());
         ask(hold.question.get());
     }
@@ -99,10 +90,8 @@ public final class HoldCard extends VBox {
         boolean asks = hold.asks();
         boolean told = hold.state.get() == HoldViewModel.State.TOLD;
         asked.setText(question.map(Question::words).orElseGet(hold.note::get));
-        answers.setVisible(question.isPresent());
-        answers.setManaged(question.isPresent());
-        said.setVisible(question.isPresent());
-        said.setManaged(question.isPresent());
+        Ui.there(answers, question.isPresent());
+        Ui.there(said, question.isPresent());
         said.setText(hold.state.get() == HoldViewModel.State.COMING
                 ? Words.of("hold.coming")
                 : hold.tally.get().isEmpty() ? Words.of("hold.tally.none") : hold.tally.get());

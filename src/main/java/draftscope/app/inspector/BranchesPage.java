@@ -1,6 +1,7 @@
 package draftscope.app.inspector;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -24,9 +25,7 @@ final class BranchesPage extends VBox {
         setId("branches-page");
         getStyleClass().add("inspector-page");
         branches.branches.addListener((ListChangeListener<Branch>) change -> show());
-        branches.active.addListener((observed, before, now) -> show());
-        deeds.running().addListener((observed, before, now) -> show());
-        show();
+        Watch.always(this::show, branches.active, deeds.running());
     }
 
     private void show() {
@@ -38,7 +37,7 @@ final class BranchesPage extends VBox {
             getChildren().add(row(branch));
         }
         if (branches.branches.size() < 2) {
-            getChildren().add(TokenPage.wrapped(Words.of("branch.none"), "placeholder"));
+            getChildren().add(Ui.wrapped(Words.of("branch.none"), "placeholder"));
         }
     }
 
@@ -47,7 +46,7 @@ final class BranchesPage extends VBox {
         var box = Ui.card("branch-card", Ui.row("branch-head", name(branch)));
         if (branch.parent() > 0) {
             var from = branches.find(branch.parent()).map(Branch::title).orElse(Words.of("branch.gone"));
-            box.getChildren().add(TokenPage.wrapped(Words.of("branch.instead", from, branch.instead()), "card-note"));
+            box.getChildren().add(Ui.wrapped(Words.of("branch.instead", from, branch.instead()), "card-note"));
         }
         var buttons = Ui.row("branch-buttons");
         if (on) {
@@ -69,7 +68,7 @@ final class BranchesPage extends VBox {
         }
         if (!on) {
             branches.active.get().ifPresent(active -> {
-                var words = TokenPage.wrapped(BranchComparison.of(active, branch).words(), "branch-comparison");
+                var words = Ui.wrapped(BranchComparison.of(active, branch).words(), "branch-comparison");
                 words.setId("comparison-" + branch.number());
                 box.getChildren().addAll(Ui.label(Words.of("branch.compare"), "top-title"), words);
             });
@@ -80,8 +79,7 @@ final class BranchesPage extends VBox {
 
     /** Its name, which can be typed over: Enter or leaving it takes it. */
     private TextField name(Branch branch) {
-        var field = new TextField(branch.name());
-        field.setId("branch-name-" + branch.number());
+        var field = Ui.named("branch-name-" + branch.number(), new TextField(branch.name()));
         field.getStyleClass().add("branch-name");
         field.setPromptText(branch.called("").title());
         field.setAccessibleText(Words.of("branch.name", branch.title()));
@@ -103,8 +101,7 @@ final class BranchesPage extends VBox {
     }
 
     private static Button button(String id, String key, Branch branch, Runnable deed) {
-        var button = new Button(Words.of(key));
-        button.setId(id);
+        var button = Ui.named(id, new Button(Words.of(key)));
         button.getStyleClass().add("branch-open");
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setAccessibleText(Words.of(key) + ": " + branch.title());

@@ -1,12 +1,11 @@
 package draftscope.app.inspector;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -17,7 +16,6 @@ public final class BranchesSheet extends VBox {
 
     private static final double WIDTH = 900;
     private static final double HEIGHT = 620;
-    private static final double HALF = 50;
 
     private final BranchesViewModel branches;
     private final VBox body = new VBox();
@@ -34,8 +32,7 @@ public final class BranchesSheet extends VBox {
         VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().add(scroller);
         setPrefSize(WIDTH, HEIGHT);
-        branches.beside.addListener((observed, before, now) -> show());
-        branches.active.addListener((observed, before, now) -> show());
+        Watch.changes(this::show, branches.beside, branches.active);
         branches.branches.addListener((ListChangeListener<Branch>) change -> show());
         show();
     }
@@ -45,23 +42,17 @@ public final class BranchesSheet extends VBox {
         var left = branches.active.get();
         var right = branches.find(branches.beside.get());
         if (left.isEmpty() || right.isEmpty()) {
-            body.getChildren().add(TokenPage.wrapped(Words.of("branch.none"), "placeholder"));
+            body.getChildren().add(Ui.wrapped(Words.of("branch.none"), "placeholder"));
             return;
         }
         var parted = Parted.of(left.get().words(), right.get().words());
-        body.getChildren().add(TokenPage.wrapped(
+        body.getChildren().add(Ui.wrapped(
                 BranchComparison.of(left.get(), right.get()).words(), "branch-comparison"));
         if (!parted.shared().isEmpty()) {
             body.getChildren().addAll(
                     Ui.label(Words.of("branch.shared"), "section-title"), flow(text(parted.shared(), "branch-shared")));
         }
-        var columns = new GridPane();
-        columns.getStyleClass().add("branch-columns");
-        for (int i = 0; i < 2; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(HALF);
-            columns.getColumnConstraints().add(column);
-        }
+        var columns = Ui.grid("branch-columns", 50, 50);
         columns.add(column(left.get(), parted.first()), 0, 0);
         columns.add(column(right.get(), parted.second()), 1, 0);
         body.getChildren().add(columns);
@@ -70,7 +61,7 @@ public final class BranchesSheet extends VBox {
     private static Node column(Branch branch, String rest) {
         int word = Parted.firstWord(rest);
         var column = new VBox(
-                TokenPage.wrapped(branch.title(), "branch-title"),
+                Ui.wrapped(branch.title(), "branch-title"),
                 flow(text(rest.substring(0, word), "branch-differs"), text(rest.substring(word), "branch-rest")));
         column.getStyleClass().add("branch-column");
         return column;

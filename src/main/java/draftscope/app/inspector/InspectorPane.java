@@ -1,24 +1,22 @@
 package draftscope.app.inspector;
 
 import draftscope.app.inspector.InspectorViewModel.Tab;
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.Ui;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -50,8 +48,7 @@ public final class InspectorPane extends VBox {
         scroller.setId("inspector-scroller");
         VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().addAll(head(), scroller);
-        inspector.tab.addListener((observed, before, now) -> show(now));
-        show(inspector.tab.get());
+        inspector.tab.subscribe(this::show);
         // Before the buttons see them: to those the arrows mean another button.
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -67,22 +64,13 @@ public final class InspectorPane extends VBox {
     }
 
     private HBox head() {
-        var tabs = new SegmentedButton();
-        tabs.setId("inspector-tabs");
-        var group = new ToggleGroup();
-        tabs.setToggleGroup(group);
-        for (var tab : Tab.values()) {
-            var key = tab.name().toLowerCase(Locale.ROOT);
-            var button = new ToggleButton(Words.of("inspect.tab." + key));
-            button.setId("inspector-" + key);
-            button.setToggleGroup(group);
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                inspector.tab.set(Optional.of(tab));
-            });
-            inspector.tab.addListener((observed, before, now) -> button.setSelected(now.equals(Optional.of(tab))));
-            tabs.getButtons().add(button);
-        }
+        var tabs = Ui.named("inspector-tabs", Choices.joined(
+                "inspector",
+                Stream.of(Tab.values()).map(Optional::of).toList(),
+                inspector.tab,
+                tab -> tab.orElseThrow().id(),
+                tab -> Words.of("inspect.tab." + tab.orElseThrow().id()),
+                tab -> ""));
         var back = button("inspector-previous", Feather.CHEVRON_LEFT, "inspect.previous", () -> inspector.move(-1));
         var on = button("inspector-next", Feather.CHEVRON_RIGHT, "inspect.next", () -> inspector.move(1));
         for (var step : new Button[] {back, on}) {
@@ -93,13 +81,7 @@ public final class InspectorPane extends VBox {
     }
 
     private static Button button(String id, Feather icon, String key, Runnable action) {
-        var button = new Button("", Ui.icon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
-        button.setAccessibleText(Words.of(key));
-        button.setTooltip(Ui.tooltip(Words.of(key)));
-        button.setOnAction(e -> action.run());
-        return button;
+        return Ui.iconButton(id, icon, Words.of(key), action, "stage-tool");
     }
 
     private void pressed(KeyEvent event) {

@@ -2,6 +2,7 @@ package draftscope.app.inspector;
 
 import draftscope.app.engine.PromptToken;
 import draftscope.app.play.StageViewModel;
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.pass.AlignedTokens;
 import draftscope.decoding.port.TokenIds;
@@ -20,7 +21,7 @@ import javafx.beans.value.ObservableValue;
 public final class InspectorViewModel {
 
     /** What can be looked at. */
-    public enum Tab {
+    public enum Tab implements Named {
         TOKEN,
         /** That token drawn again and again. */
         EXACT,

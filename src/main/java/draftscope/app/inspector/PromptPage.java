@@ -2,6 +2,7 @@ package draftscope.app.inspector;
 
 import draftscope.app.engine.PromptToken;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.pass.AlignedTokens;
 import draftscope.draw.Words;
@@ -29,10 +30,7 @@ final class PromptPage extends VBox {
         this.inspector = inspector;
         setId("prompt-page");
         getStyleClass().add("inspector-page");
-        inspector.prompt.addListener((observed, before, now) -> show());
-        inspector.aligned.addListener((observed, before, now) -> show());
-        run.addListener((observed, before, now) -> show());
-        inspector.tab.addListener((observed, before, now) -> show());
+        Watch.changes(this::show, inspector.prompt, inspector.aligned, run, inspector.tab);
     }
 
     /** Built only while it is looked at: prompts can be long. */
@@ -43,11 +41,10 @@ final class PromptPage extends VBox {
         }
         var ids = inspector.promptIds();
         if (ids.isEmpty()) {
-            getChildren().add(TokenPage.wrapped(Words.of("prompt.none"), "placeholder"));
+            getChildren().add(Ui.wrapped(Words.of("prompt.none"), "placeholder"));
             return;
         }
-        var text = new TextArea(inspector.renderedPrompt());
-        text.setId("prompt-rendered");
+        var text = Ui.named("prompt-rendered", new TextArea(inspector.renderedPrompt()));
         text.setEditable(false);
         text.setWrapText(true);
         text.setPrefRowCount(6);
@@ -59,10 +56,9 @@ final class PromptPage extends VBox {
                 Ui.label(Words.of("prompt.ids", ids.size()), "top-title"));
         var tokens = inspector.promptOnStage();
         if (tokens.isEmpty()) {
-            getChildren().add(TokenPage.wrapped(Words.of("prompt.unknown"), "card-note"));
+            getChildren().add(Ui.wrapped(Words.of("prompt.unknown"), "card-note"));
         }
-        var flow = new FlowPane(4, 4);
-        flow.setId("prompt-tokens");
+        var flow = Ui.named("prompt-tokens", new FlowPane(4, 4));
         flow.getStyleClass().add("prompt-tokens");
         var shown = new ArrayList<Node>();
         for (int i = 0; i < Math.min(MOST, ids.size()); i++) {
@@ -81,8 +77,7 @@ final class PromptPage extends VBox {
 
     /** Two rows of tokens, the target's over the draft's, from boundary to boundary. */
     private static Node aligned(List<AlignedTokens> groups) {
-        var flow = new FlowPane(6, 6);
-        flow.setId("aligned-tokens");
+        var flow = Ui.named("aligned-tokens", new FlowPane(6, 6));
         for (var group : groups.subList(0, Math.min(MOST, groups.size()))) {
             var both = new VBox(2, row("aligned-target", group.target()), row("aligned-draft", group.draft()));
             both.getStyleClass().add("aligned-group");
@@ -100,10 +95,7 @@ final class PromptPage extends VBox {
         return Ui.row(
                 whose,
                 (tokens.isEmpty() ? List.of("\u2013") : tokens).stream()
-                        .map(piece -> {
-                            var marks = TokenMarks.of(piece);
-                            return (Node) Ui.label(marks.lead() + marks.body(), "prompt-token");
-                        })
+                        .map(piece -> (Node) Ui.label(TokenMarks.of(piece).whole(), "prompt-token"))
                         .toArray(Node[]::new));
     }
 
@@ -112,9 +104,8 @@ final class PromptPage extends VBox {
             return Ui.label(Integer.toString(id), "prompt-token", "prompt-id");
         }
         var token = tokens.get(i);
-        var marks = TokenMarks.of(token.piece());
         var number = Ui.label(Integer.toString(id), "prompt-id");
-        var label = Ui.label(marks.lead() + marks.body(), "prompt-token");
+        var label = Ui.label(TokenMarks.of(token.piece()).whole(), "prompt-token");
         label.setGraphic(number);
         label.setContentDisplay(ContentDisplay.BOTTOM);
         if (token.special()) {

@@ -20,11 +20,9 @@ import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -43,14 +41,13 @@ final class TokenPage extends VBox {
         this.inspector = inspector;
         this.deeds = deeds;
         getStyleClass().add("inspector-page");
-        inspector.token.addListener((observed, before, now) -> show(now));
-        show(inspector.token.get());
+        inspector.token.subscribe(this::show);
     }
 
     private void show(Optional<TokenFacts> token) {
         getChildren().clear();
         if (token.isEmpty()) {
-            getChildren().add(wrapped(Words.of("inspect.empty"), "placeholder"));
+            getChildren().add(Ui.wrapped(Words.of("inspect.empty"), "placeholder"));
             return;
         }
         var facts = token.get();
@@ -58,14 +55,11 @@ final class TokenPage extends VBox {
         if (facts.rule().filter(rule -> !rule.info().exact()).isPresent()) {
             getChildren().add(Ui.label(Words.of("lossy.mark"), "lossy-mark"));
         }
-        getChildren().add(wrapped(facts.decision(), "inspector-decision"));
-        facts.found().ifPresent(found -> {
-            var words = wrapped(found.place(), "card-note");
-            words.setId("inspector-found");
-            getChildren().add(words);
-        });
-        facts.caution().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
-        facts.untold().ifPresent(words -> getChildren().add(wrapped(words, "inspector-caution")));
+        getChildren().add(Ui.wrapped(facts.decision(), "inspector-decision"));
+        facts.found().ifPresent(
+                found -> getChildren().add(Ui.named("inspector-found", Ui.wrapped(found.place(), "card-note"))));
+        facts.caution().ifPresent(words -> getChildren().add(Ui.wrapped(words, "inspector-caution")));
+        facts.untold().ifPresent(words -> getChildren().add(Ui.wrapped(words, "inspector-caution")));
         double high = facts.picture().draws() ? PICTURE + DRAW : PICTURE;
         picture.setPrefHeight(high);
         picture.setMinHeight(high);
@@ -80,19 +74,18 @@ final class TokenPage extends VBox {
     }
 
     private Button draw() {
-        var open = new Button(Words.of("exact.open"), Ui.icon(Feather.BAR_CHART_2));
-        open.setId("inspector-draw");
-        open.setTooltip(Ui.tooltip(Words.of("exact.open.hover")));
-        open.setOnAction(e -> inspector.tab.set(Optional.of(InspectorViewModel.Tab.EXACT)));
-        return open;
+        return Ui.button(
+                "inspector-draw",
+                new Button(Words.of("exact.open"), Ui.icon(Feather.BAR_CHART_2)),
+                Words.of("exact.open.hover"),
+                () -> inspector.tab.set(Optional.of(InspectorViewModel.Tab.EXACT)));
     }
 
     private static HBox head(TokenFacts facts) {
         var chip = new TokenChip(true);
         chip.show(facts.chip(), false, Colouring.ENTROPY);
-        var kind = Ui.label(facts.chip().kind().words(), "inspector-kind");
+        var kind = Ui.named("inspector-kind", Ui.label(facts.chip().kind().words(), "inspector-kind"));
         kind.setTooltip(Ui.tooltip(Words.of("chip.meaning." + facts.chip().kind().id())));
-        kind.setId("inspector-kind");
         return Ui.row("inspector-token", chip, kind);
     }
 
@@ -102,7 +95,7 @@ final class TokenPage extends VBox {
                 ? Words.of("inspect.place.target")
                 : facts.node().map(TokenPage::ofTree).orElseGet(
                         () -> Words.of("inspect.place.draft", chip.place(), chip.of()));
-        var label = wrapped(
+        var label = Ui.wrapped(
                 Words.of(
                         "inspect.where",
                         facts.key().round(),
@@ -144,16 +137,11 @@ final class TokenPage extends VBox {
     }
 
     private Node row(String whose, Alternative alternative, TokenFacts facts) {
-        var marks = TokenMarks.of(alternative.piece());
-        var name = new NamedBar(marks.lead() + marks.body(), alternative.probability(), "top-bar-" + whose);
+        var name = new NamedBar(TokenMarks.of(alternative.piece()).whole(), alternative.probability(), "top-bar-" + whose);
         HBox.setHgrow(name, Priority.ALWAYS);
-        var figure = Ui.label(Figures.probability(alternative.probability()), "top-figure");
-        figure.setMinWidth(Region.USE_PREF_SIZE);
-        var go = new Button("", Ui.icon(Feather.GIT_BRANCH));
-        go.getStyleClass().addAll("flat", "button-icon", "branch-button");
+        var figure = Ui.uncut(Ui.label(Figures.probability(alternative.probability()), "top-figure"));
         var words = Words.of("inspect.continue", alternative.piece().strip());
-        go.setTooltip(Ui.tooltip(words));
-        go.setAccessibleText(words);
+        var go = Ui.iconic(new Button("", Ui.icon(Feather.GIT_BRANCH)), words, words, "branch-button");
         go.setOnAction(e -> deeds.continueFrom(facts.key(), alternative));
         boolean possible = facts.judged() && !alternative.here();
         go.setVisible(possible);
@@ -167,13 +155,7 @@ final class TokenPage extends VBox {
     }
 
     private GridPane figures(TokenFacts facts) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("inspector-figures");
-        for (int i = 0; i < 2; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(50);
-            grid.getColumnConstraints().add(column);
-        }
+        var grid = Ui.grid("inspector-figures", 50, 50);
         var chip = facts.chip();
         boolean ofTarget = chip.kind().ofTarget();
         int at = 0;
@@ -244,9 +226,7 @@ final class TokenPage extends VBox {
 
     private int put(GridPane grid, int at, String key, String value, Optional<MetricId> metric) {
         var name = Ui.label(Words.of("inspect." + key), "inspector-name");
-        var number = Ui.label(value, "inspector-value");
-        number.setId("inspect-" + key.replace('.', '-'));
-        number.setMinWidth(Region.USE_PREF_SIZE);
+        var number = Ui.named("inspect-" + key.replace('.', '-'), Ui.uncut(Ui.label(value, "inspector-value")));
         metric.ifPresent(id -> name.setTooltip(Ui.tooltip(metrics.get(id).hover())));
         grid.add(Ui.row("inspector-figure", name, Ui.spring(), number), at % 2, at / 2);
         return at + 1;
@@ -254,12 +234,5 @@ final class TokenPage extends VBox {
 
     private static String number(OptionalDouble value) {
         return value.isPresent() ? Figures.fraction(value.getAsDouble()) : Figures.DASH;
-    }
-
-    static Label wrapped(String words, String styleClass) {
-        var label = Ui.label(words, styleClass);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -18,6 +18,8 @@ public final class Choices {
     private Choices() {}
 
     /**
+     * Buttons joined into one, as wide as their words.
+     *
      * @param id begins the buttons' identifiers
      * @param values to choose from; each is its button's user data
      * @param chosen follows the buttons and leads them
@@ -25,7 +27,7 @@ public final class Choices {
      * @param words on a button
      * @param meaning a sentence about a value; empty for none
      */
-    public static <T> SegmentedButton of(
+    public static <T> SegmentedButton joined(
             String id,
             List<T> values,
             Property<T> chosen,
@@ -34,31 +36,30 @@ public final class Choices {
             Function<T, String> meaning) {
         var buttons = new SegmentedButton();
         buttons.setToggleGroup(new ToggleGroup());
-        buttons.getStyleClass().add("policy-choice");
-        buttons.setMaxWidth(Double.MAX_VALUE);
-        for (var value : values) {
-            var button = new ToggleButton(words.apply(value));
-            button.setId(id + "-" + key.apply(value));
-            button.setUserData(value);
-            button.setSelected(value.equals(chosen.getValue()));
-            button.setMinWidth(0);
-            button.setMaxWidth(Double.MAX_VALUE);
-            if (!meaning.apply(value).isEmpty()) {
-                button.setTooltip(Ui.tooltip(meaning.apply(value)));
-            }
-            HBox.setHgrow(button, Priority.ALWAYS);
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                chosen.setValue(value);
-            });
-            buttons.getButtons().add(button);
-        }
-        chosen.addListener((observed, before, now) -> buttons.getButtons()
-                .forEach(b -> b.setSelected(b.getUserData().equals(now))));
+        buttons.getButtons().addAll(buttons(id, values, chosen, key, words, meaning));
         return buttons;
     }
 
-    /** The same, wrapped into as many rows as they need. */
+    /** The same over all the width there is. */
+    public static <T> SegmentedButton of(
+            String id,
+            List<T> values,
+            Property<T> chosen,
+            Function<T, String> key,
+            Function<T, String> words,
+            Function<T, String> meaning) {
+        var buttons = joined(id, values, chosen, key, words, meaning);
+        buttons.getStyleClass().add("policy-choice");
+        buttons.setMaxWidth(Double.MAX_VALUE);
+        for (var button : buttons.getButtons()) {
+            button.setMinWidth(0);
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+        }
+        return buttons;
+    }
+
+    /** Buttons apart, in as many rows as they need. */
     public static <T> FlowPane wrapped(
             String id,
             List<T> values,
@@ -70,21 +71,28 @@ public final class Choices {
         var buttons = new FlowPane(GAP, GAP);
         buttons.getStyleClass().add("wrapped-choice");
         buttons.setMaxWidth(Double.MAX_VALUE);
-        for (var value : values) {
-            var button = new ToggleButton(words.apply(value));
-            button.setId(id + "-" + key.apply(value));
-            button.setUserData(value);
-            button.setToggleGroup(group);
-            button.setSelected(value.equals(chosen.getValue()));
-            button.setTooltip(Ui.tooltip(meaning.apply(value)));
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                chosen.setValue(value);
-            });
-            buttons.getChildren().add(button);
-        }
-        chosen.addListener((observed, before, now) ->
-                group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData().equals(now))));
+        buttons.getChildren().addAll(buttons(id, values, chosen, key, words, meaning));
+        buttons.getChildren().forEach(button -> ((ToggleButton) button).setToggleGroup(group));
         return buttons;
+    }
+
+    private static <T> List<ToggleButton> buttons(
+            String id,
+            List<T> values,
+            Property<T> chosen,
+            Function<T, String> key,
+            Function<T, String> words,
+            Function<T, String> meaning) {
+        return values.stream()
+                .map(value -> {
+                    var button = new ToggleButton(words.apply(value));
+                    button.setUserData(value);
+                    chosen.subscribe(now -> button.setSelected(value.equals(now)));
+                    return Ui.button(id + "-" + key.apply(value), button, meaning.apply(value), () -> {
+                        button.setSelected(true);
+                        chosen.setValue(value);
+                    });
+                })
+                .toList();
     }
 }

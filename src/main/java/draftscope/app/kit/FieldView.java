@@ -30,11 +30,8 @@ public final class FieldView extends VBox {
         problem.setMinSize(0, LINE);
         problem.setPrefHeight(LINE);
         problem.setMaxHeight(LINE);
-        var whole = Ui.tooltip("");
-        whole.textProperty().bind(field.problem);
-        problem.setTooltip(whole);
-        field.problem.addListener((observed, before, now) -> mark(now));
-        mark(field.problem.get());
+        problem.setTooltip(Ui.tooltip(field.problem));
+        field.problem.subscribe(this::mark);
         input.setAccessibleText(name.getText());
         getChildren().addAll(name, input, problem);
     }

@@ -11,25 +11,12 @@ import java.util.Optional;
 public interface FileDialogs {
 
     /** Nobody there to ask. */
-    FileDialogs NOBODY = new FileDialogs() {
-        @Override
-        public Optional<Path> open(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
-        }
-    };
+    FileDialogs NOBODY = new FileDialogs() {};
 
     /** A file of JSON lines to read; empty when they think better of it. */
-    Optional<Path> open(String title);
+    default Optional<Path> open(String title) {
+        return Optional.empty();
+    }
 
     /** Files of JSON lines to read; none when they think better of it. */
     default List<Path> several(String title) {
@@ -37,7 +24,9 @@ public interface FileDialogs {
     }
 
     /** A file to write, of the kind the suggested name ends in; empty when they think better of it. */
-    Optional<Path> save(String title, String suggestion);
+    default Optional<Path> save(String title, String suggestion) {
+        return Optional.empty();
+    }
 
     /**
      * A file of another kind to read; empty when they think better of it.
@@ -69,5 +58,7 @@ public interface FileDialogs {
     }
 
     /** A folder; empty when they think better of it. */
-    Optional<Path> folder(String title);
+    default Optional<Path> folder(String title) {
+        return Optional.empty();
+    }
 }

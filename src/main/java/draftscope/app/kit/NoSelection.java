@@ -18,49 +18,31 @@ public final class NoSelection<T> extends MultipleSelectionModel<T> {
     }
 
     @Override
-    public void selectIndices(int index, int... indices) {
-        // Nothing is selected.
-    }
+    public void selectIndices(int index, int... indices) {}
 
     @Override
-    public void selectAll() {
-        // Nothing is selected.
-    }
+    public void selectAll() {}
 
     @Override
-    public void selectFirst() {
-        // Nothing is selected.
-    }
+    public void selectFirst() {}
 
     @Override
-    public void selectLast() {
-        // Nothing is selected.
-    }
+    public void selectLast() {}
 
     @Override
-    public void clearAndSelect(int index) {
-        // Nothing is selected.
-    }
+    public void clearAndSelect(int index) {}
 
     @Override
-    public void select(int index) {
-        // Nothing is selected.
-    }
+    public void select(int index) {}
 
     @Override
-    public void select(T item) {
-        // Nothing is selected.
-    }
+    public void select(T item) {}
 
     @Override
-    public void clearSelection(int index) {
-        // Nothing is selected.
-    }
+    public void clearSelection(int index) {}
 
     @Override
-    public void clearSelection() {
-        // Nothing is selected.
-    }
+    public void clearSelection() {}
 
     @Override
     public boolean isSelected(int index) {
@@ -73,12 +55,8 @@ public final class NoSelection<T> extends MultipleSelectionModel<T> {
     }
 
     @Override
-    public void selectPrevious() {
-        // Nothing is selected.
-    }
+    public void selectPrevious() {}
 
     @Override
-    public void selectNext() {
-        // Nothing is selected.
-    }
+    public void selectNext() {}
 }

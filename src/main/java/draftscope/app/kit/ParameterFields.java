@@ -3,11 +3,10 @@ package draftscope.app.kit;
 import atlantafx.base.controls.ToggleSwitch;
 import draftscope.decoding.entry.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 
@@ -61,8 +60,7 @@ public final class ParameterFields {
         var boxes = new FlowPane();
         boxes.getStyleClass().add("several");
         for (var name : parameter.choices()) {
-            var box = new CheckBox(form.entry.words().choice(parameter, name));
-            box.setId("field-" + field.key + "-" + name);
+            var box = Ui.named("field-" + field.key + "-" + name, new CheckBox(form.entry.words().choice(parameter, name)));
             Runnable shown = () -> box.setSelected(
                     field.value().map(parameter::named).filter(names -> names.contains(name)).isPresent());
             shown.run();
@@ -84,8 +82,7 @@ public final class ParameterFields {
     }
 
     private static Node toggle(Parameter parameter, Field<Double> field) {
-        var toggle = new ToggleSwitch(field.label);
-        toggle.setId("field-" + field.key);
+        var toggle = Ui.named("field-" + field.key, new ToggleSwitch(field.label));
         toggle.setMaxWidth(Double.MAX_VALUE);
         toggle.setTooltip(Ui.tooltip(field.hover));
         toggle.setSelected(field.value().filter(v -> v != 0).isPresent());
@@ -98,14 +95,7 @@ public final class ParameterFields {
 
     /** Fields side by side in columns of one width. */
     public static GridPane grid(int columns, Field<?>... fields) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("field-grid");
-        for (int i = 0; i < columns; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / columns);
-            column.setHalignment(HPos.LEFT);
-            grid.getColumnConstraints().add(column);
-        }
+        var grid = Ui.grid("field-grid", Collections.nCopies(columns, 100.0 / columns).stream().mapToDouble(w -> w).toArray());
         for (int i = 0; i < fields.length; i++) {
             grid.add(new FieldView(fields[i]), i % columns, i / columns);
         }

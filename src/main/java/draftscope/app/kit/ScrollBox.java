@@ -135,8 +135,7 @@ public final class ScrollBox extends ScrollPane {
             this.whole = whole;
             content.getTransforms().add(scale);
             getChildren().add(content);
-            factor.addListener((observed, before, now) -> requestLayout());
-            whole.addListener((observed, before, now) -> requestLayout());
+            Watch.changes(this::requestLayout, factor, whole);
         }
 
         /** How many times as large the content is shown. */

@@ -6,13 +6,17 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,6 +58,42 @@ public final class Ui {
         var label = wrapped("", classes);
         label.textProperty().bind(text);
         return label;
+    }
+
+    /** Gives a node the name that style sheets and tests find it by. */
+    public static <N extends Node> N named(String id, N node) {
+        node.setId(id);
+        return node;
+    }
+
+    /** Never narrower than what it holds. */
+    public static <R extends Region> R uncut(R region) {
+        region.setMinWidth(Region.USE_PREF_SIZE);
+        return region;
+    }
+
+    /** A button by its name, with what it does and what is said of it where the pointer rests; empty to say nothing. */
+    public static <B extends ButtonBase> B button(String id, B button, String hover, Runnable action) {
+        button.setId(id);
+        if (!hover.isEmpty()) {
+            button.setTooltip(tooltip(hover));
+        }
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    /** Dresses a button that shows an icon and tells its words to who listens; {@code hover} where the pointer rests. */
+    public static <B extends ButtonBase> B iconic(B button, String words, String hover, String... classes) {
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.getStyleClass().addAll(classes);
+        button.setAccessibleText(words);
+        button.setTooltip(tooltip(hover));
+        return button;
+    }
+
+    /** A button that shows an icon and tells its words. */
+    public static Button iconButton(String id, Ikon icon, String words, Runnable action, String... classes) {
+        return button(id, iconic(new Button("", icon(icon)), words, words, classes), "", action);
     }
 
     /** Takes the room that is left over in a row. */
@@ -139,6 +179,19 @@ public final class Ui {
         return row;
     }
 
+    /** A grid whose columns share its width, in percent. */
+    public static GridPane grid(String styleClass, double... shares) {
+        var grid = new GridPane();
+        grid.getStyleClass().add(styleClass);
+        for (double share : shares) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            column.setHalignment(HPos.LEFT);
+            grid.getColumnConstraints().add(column);
+        }
+        return grid;
+    }
+
     /** Nodes one under the other, on a ground of their own. */
     public static VBox card(String styleClass, Node... children) {
         var card = new VBox(children);
@@ -163,6 +216,13 @@ public final class Ui {
                 throw new IllegalStateException("a choice is not typed");
             }
         };
+    }
+
+    /** Tells words that change where the pointer rests. */
+    public static Tooltip tooltip(ObservableValue<String> text) {
+        var tooltip = tooltip("");
+        tooltip.textProperty().bind(text);
+        return tooltip;
     }
 
     /** A tooltip that appears soon and stays. */

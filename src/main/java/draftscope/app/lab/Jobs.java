@@ -40,11 +40,15 @@ public final class Jobs {
     }
 
     /** Who asked for a job. */
+    @FunctionalInterface
     public interface Client {
 
         void told(JobNews news);
 
-        void ended(boolean cancelled, boolean failed);
+        /** Nothing more comes; what went wrong is told by the window. */
+        default void ended(boolean cancelled, boolean failed) {
+            // Most keep what they were told until then.
+        }
     }
 
     /** Whether nothing can be started, which is said then. */

@@ -1,14 +1,13 @@
 package draftscope.app.lesson;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
-import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,40 +19,26 @@ final class LessonStrip extends HBox {
     private final LessonRun<?> lesson;
     private final FontIcon mark = Ui.icon(Feather.CIRCLE);
     private final Label act = Ui.label("", "lesson-act-words");
-    private final Button unfold = new Button(Words.of("lesson.unfold"), Ui.icon(Feather.CHEVRON_UP));
-    private final Button back = new Button("", Ui.icon(Feather.CHEVRON_LEFT));
-    private final Button next = new Button();
+    private final Button unfold = Ui.uncut(new Button(Words.of("lesson.unfold"), Ui.icon(Feather.CHEVRON_UP)));
+    private final Button back;
+    private final Button next;
 
     LessonStrip(LessonRun<?> lesson, Runnable unfolded) {
         this.lesson = lesson;
+        back = Ui.uncut(Ui.iconButton("lesson-strip-back", Feather.CHEVRON_LEFT, Words.of("lesson.back"), lesson::back));
+        next = Ui.uncut(Ui.button("lesson-strip-next", new Button(), "", lesson::next));
         setId("lesson-strip");
         getStyleClass().addAll("lesson-strip", "lesson-act");
         act.setId("lesson-strip-act");
         act.setTextOverrun(OverrunStyle.ELLIPSIS);
         act.setMinWidth(0);
-        var told = Ui.label(lesson.told, "lesson-told");
-        told.setId("lesson-strip-told");
+        var told = Ui.named("lesson-strip-told", Ui.label(lesson.told, "lesson-told"));
         told.setMinWidth(0);
         // Words that change give way to those that do not.
         told.setMaxWidth(Double.MAX_VALUE);
-        unfold.setId("lesson-unfold");
-        unfold.getStyleClass().add("flat");
-        unfold.setTooltip(Ui.tooltip(Words.of("lesson.unfold.hover")));
-        unfold.setOnAction(e -> unfolded.run());
-        back.setId("lesson-strip-back");
-        back.getStyleClass().addAll("flat", "button-icon");
-        back.setAccessibleText(Words.of("lesson.back"));
-        back.setTooltip(Ui.tooltip(Words.of("lesson.back")));
-        back.setOnAction(e -> lesson.back());
-        next.setId("lesson-strip-next");
-        next.setOnAction(e -> lesson.next());
-        for (var kept : List.of(unfold, back, next)) {
-            kept.setMinWidth(Region.USE_PREF_SIZE);
-        }
+        Ui.button("lesson-unfold", unfold, Words.of("lesson.unfold.hover"), unfolded).getStyleClass().add("flat");
         getChildren().addAll(mark, act, Ui.wide(told), unfold, back, next);
-        lesson.at.addListener((observed, before, now) -> show());
-        lesson.done.addListener((observed, before, now) -> show());
-        show();
+        Watch.always(this::show, lesson.at, lesson.done);
     }
 
     private void show() {

@@ -1,12 +1,9 @@
 package draftscope.app.pass;
 
-import draftscope.app.engine.Job;
-import draftscope.app.engine.JobNews;
-import draftscope.app.engine.PairSummary;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.inspector.InspectorViewModel.Tab;
-import draftscope.app.lab.Jobs;
-import draftscope.decoding.event.RoundEnded;
+import draftscope.app.kit.Watch;
+import draftscope.app.lab.PairAsking;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.pass.Reading;
@@ -18,8 +15,6 @@ import draftscope.draw.data.PriceData;
 import draftscope.trace.Trace;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -35,10 +30,7 @@ public final class PassViewModel {
     /** Rows of the widest pass that is timed. */
     public static final int WIDEST = PassOrder.Measure.widest();
 
-    private final Supplier<Optional<Trace>> stage;
-    private final Jobs jobs;
-    private final ReadOnlyObjectProperty<Optional<PairSummary>> pair;
-    private final ReadOnlyBooleanProperty running;
+    private final PairAsking asking;
     private final ReadOnlyObjectProperty<Optional<Tab>> tab;
     private final ReadOnlyBooleanWrapper possibleNow = new ReadOnlyBooleanWrapper(false);
     /** Whether the loaded pair can read the run on stage now. */
@@ -67,21 +59,11 @@ public final class PassViewModel {
     public record Word(String written, String chosen, boolean same) {}
 
     /** Looks at the run on stage while its page is open. */
-    public PassViewModel(
-            InspectorViewModel inspector,
-            Supplier<Optional<Trace>> stage,
-            Jobs jobs,
-            ReadOnlyObjectProperty<Optional<PairSummary>> pair,
-            ReadOnlyBooleanProperty running) {
-        this.stage = stage;
-        this.jobs = jobs;
-        this.pair = pair;
-        this.running = running;
+    public PassViewModel(InspectorViewModel inspector, PairAsking asking) {
+        this.asking = asking;
         tab = inspector.tab;
-        tab.addListener((observed, before, now) -> look());
-        pair.addListener((observed, before, now) -> look());
-        running.addListener((observed, before, now) -> look());
-        jobs.running.addListener((observed, before, now) -> look());
+        Watch.changes(this::look, tab);
+        asking.watch(this::look);
     }
 
     /** Lets the target read the finished text. */
@@ -89,8 +71,8 @@ public final class PassViewModel {
         if (!possible.get()) {
             return;
         }
-        var trace = stage.get().orElseThrow();
-        start(new PassOrder.Read(trace.run().promptIds(), written(trace)), Words.of("pass.reading"), news -> {
+        var trace = asking.stage().get().orElseThrow();
+        asking.jobs().start(new PassOrder.Read(trace.run().promptIds(), written(trace)), news -> {
             if (news instanceof PassOrder.ReadBack back) {
                 read = Optional.of(trace.run());
                 wordsNow.set(IntStream.range(0, back.written().size())
@@ -98,7 +80,7 @@ public final class PassViewModel {
                         .toList());
                 verdictNow.set(verdict(trace, back.reading()));
             }
-        });
+        }, Words.of("pass.reading"));
     }
 
     /** Times real passes of 1 to 64 rows. */
@@ -106,36 +88,19 @@ public final class PassViewModel {
         if (!possible.get()) {
             return;
         }
-        var trace = stage.get().orElseThrow();
+        var trace = asking.stage().get().orElseThrow();
         var text = TokenIds.of(IntStream.concat(trace.run().promptIds().stream(), written(trace).stream()).toArray());
         var target = trace.run().target();
-        start(new PassOrder.Measure(text), Words.of("pass.measuring"), news -> {
+        asking.jobs().start(new PassOrder.Measure(text), news -> {
             if (news instanceof PassOrder.Priced priced) {
                 measured = priced.medians();
                 wide = priced.wide();
                 ofDraft = priced.draft();
                 measuredOn = Optional.of(target);
-                jobs.say(Words.of("pass.measuring"), priced.turn() / (double) priced.turns());
+                asking.jobs().say(Words.of("pass.measuring"), priced.turn() / (double) priced.turns());
                 priced();
             }
-        });
-    }
-
-    private void start(Job job, String told, Consumer<JobNews> hear) {
-        jobs.start(
-                job,
-                new Jobs.Client() {
-                    @Override
-                    public void told(JobNews news) {
-                        hear.accept(news);
-                    }
-
-                    @Override
-                    public void ended(boolean cancelled, boolean failed) {
-                        // What was measured until then stays; what went wrong is told by the window.
-                    }
-                },
-                told);
+        }, Words.of("pass.measuring"));
     }
 
     private static TokenIds written(Trace trace) {
@@ -146,16 +111,15 @@ public final class PassViewModel {
         if (!tab.get().equals(Optional.of(Tab.PASS))) {
             return;
         }
-        var trace = stage.get();
+        var trace = asking.stage().get();
         if (!trace.map(Trace::run).equals(read)) {
             read = Optional.empty();
             wordsNow.set(List.of());
             verdictNow.set("");
         }
         var ended = trace.filter(t -> !written(t).isEmpty());
-        boolean ours = ended.isPresent()
-                && ended.map(t -> t.run().target()).equals(pair.get().map(PairSummary::target));
-        possibleNow.set(ours && !running.get() && !jobs.running.get());
+        boolean ours = ended.filter(t -> asking.made(t.run())).isPresent();
+        possibleNow.set(ours && asking.idle());
         noteNow.set(ended.isEmpty()
                 ? Words.of("pass.none")
                 : !ours
@@ -168,11 +132,9 @@ public final class PassViewModel {
     }
 
     private void priced() {
-        var trace = stage.get();
+        var trace = asking.stage().get();
         var rounds = trace.stream()
-                .flatMap(t -> t.events().stream())
-                .filter(RoundEnded.class::isInstance)
-                .map(RoundEnded.class::cast)
+                .flatMap(t -> t.ended().stream())
                 .map(round -> new PriceData.Pass(round.drafted() + 1, round.verifyMillis()))
                 .toList();
         var ours = trace.map(t -> t.run().target()).equals(measuredOn) ? measured : List.<PriceData.Pass>of();

@@ -1,6 +1,7 @@
 package draftscope.app.pass;
 
 import draftscope.app.kit.Field;
+import draftscope.app.kit.Watch;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.RoundEnded;
@@ -51,10 +52,8 @@ public final class UsersViewModel {
     private List<PriceData.Pass> draft = List.of();
 
     UsersViewModel() {
-        users.addListener((observed, before, now) -> show());
-        for (var field : fields()) {
-            field.text.addListener((observed, before, now) -> show());
-        }
+        Watch.changes(this::show, users);
+        fields().forEach(field -> Watch.changes(this::show, field.text));
     }
 
     /** What the machine is called, and its limits. */
@@ -105,8 +104,7 @@ public final class UsersViewModel {
     /** The rounds of the run on stage, which every user is taken to have. */
     private ManyUsers many() {
         return new ManyUsers(run.stream()
-                .flatMap(trace -> trace.rounds().stream())
-                .flatMap(round -> round.ended().stream())
+                .flatMap(trace -> trace.ended().stream())
                 .map(UsersViewModel::round)
                 .toList());
     }

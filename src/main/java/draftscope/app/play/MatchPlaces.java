@@ -32,8 +32,7 @@ public final class MatchPlaces {
 
     public MatchPlaces(StageViewModel stage) {
         this.stage = stage;
-        stage.current.addListener((observed, before, now) -> show(now));
-        show(stage.current.get());
+        stage.current.subscribe(this::show);
     }
 
     private void show(RoundLane lane) {

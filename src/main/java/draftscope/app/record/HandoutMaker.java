@@ -45,7 +45,7 @@ final class HandoutMaker {
         var trace = order.trace();
         var tape = new StageTape(trace, order.subject().baseline());
         // Passes of the target alone all look the same.
-        boolean drafted = trace.rounds().stream().flatMap(round -> round.ended().stream()).anyMatch(round -> round.drafted() > 0);
+        boolean drafted = trace.ended().stream().anyMatch(round -> round.drafted() > 0);
         var pictures = Pick.of(trace).stream()
                 .limit(drafted ? Long.MAX_VALUE : ALONE)
                 .map(pick -> picture(trace, pick, tape))

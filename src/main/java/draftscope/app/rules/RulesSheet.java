@@ -2,6 +2,7 @@ package draftscope.app.rules;
 
 import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
 import draftscope.draw.chart.RulePainter;
 import draftscope.draw.data.RuleData;
@@ -13,7 +14,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -50,8 +50,7 @@ public final class RulesSheet extends VBox {
         chart.setMinHeight(CHART);
         HBox.setHgrow(chart, Priority.ALWAYS);
         chart.setPrefWidth(WIDTH - LIST);
-        var facts = Ui.label("", "rules-facts");
-        facts.setId("rules-facts");
+        var facts = Ui.named("rules-facts", Ui.label("", "rules-facts"));
         facts.setWrapText(true);
         facts.setMinHeight(FACTS);
         facts.setPrefWidth(WIDTH);
@@ -61,27 +60,21 @@ public final class RulesSheet extends VBox {
             facts.setText(kept.map(RulesViewModel::told).orElse(Words.of("rules.how")));
             kept.ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
         };
-        rules.shown.addListener((observed, before, now) -> show.run());
-        show.run();
+        Watch.always(show, rules.shown);
         var none = Bindings.createBooleanBinding(() -> rules.shown.get().isEmpty(), rules.shown);
         var use = button("use", Feather.CHECK, rules::use);
         use.getStyleClass().add("accent");
         use.disableProperty().bind(none);
         var delete = button("delete", Feather.TRASH_2, rules::delete);
         delete.disableProperty().bind(none);
-        var said = Ui.label(rules.said, "card-note");
-        said.setId("rules-said");
+        var said = Ui.named("rules-said", Ui.label(rules.said, "card-note"));
         getChildren().addAll(
                 Ui.row("rules-body", list, chart), facts, Ui.row("rules-foot", use, said, Ui.spring(), delete));
         setPrefWidth(WIDTH);
     }
 
     private static Button button(String key, Ikon icon, Runnable action) {
-        var button = new Button(Words.of("rules." + key), Ui.icon(icon));
-        button.setId("rules-" + key);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(Ui.tooltip(Words.of("rules." + key + ".hover")));
-        button.setOnAction(e -> action.run());
-        return button;
+        var button = Ui.uncut(new Button(Words.of("rules." + key), Ui.icon(icon)));
+        return Ui.button("rules-" + key, button, Words.of("rules." + key + ".hover"), action);
     }
 }

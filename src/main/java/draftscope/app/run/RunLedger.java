@@ -88,9 +88,7 @@ public final class RunLedger {
                 Provenance.REPLAYED, SimulatedRuns.none(), shown.run().sampling().greedy());
         ledger.run = Optional.of(shown.run());
         ledger.growth = RunGrowth.of(shown);
-        ledger.turned = shown.rounds().stream()
-                .flatMap(round -> round.ended().stream())
-                .anyMatch(round -> ledger.moved(round));
+        ledger.turned = shown.ended().stream().anyMatch(ledger::moved);
         ledger.own = shown.end().map(end -> measured(shown, ledger.growth, end));
         shown.rounds().forEach(round -> {
             ledger.places = ledger.places.plus(round.drafts());

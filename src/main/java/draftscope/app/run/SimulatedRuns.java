@@ -81,7 +81,7 @@ public final class SimulatedRuns {
      */
     static SimulatedRuns recorded(Trace shown, Optional<MeasuredRun> baseline) {
         var made = none();
-        var rounds = shown.rounds().stream().flatMap(round -> round.ended().stream()).toList();
+        var rounds = shown.ended();
         if (Shadows.possible(shown.run())) {
             made.shadows = Optional.of(new Shadows(ShadowLimits.recorded(shown.run(), rounds, shown.end()), List.of()));
             shown.rounds().forEach(round ->

@@ -1,6 +1,8 @@
 package draftscope.app.stage;
 
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.PaceChoice;
 import draftscope.app.play.StepUnit;
@@ -12,12 +14,9 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -33,7 +32,7 @@ public final class ClockBar extends Region {
     private final HBox buttons;
     private final HBox run;
     private final ClockViewModel clock;
-    private final Slider scrub = new Slider(0, 1, 0);
+    private final Slider scrub = Ui.named("scrub", new Slider(0, 1, 0));
     private boolean following;
 
     public ClockBar(ClockViewModel clock) {
@@ -112,8 +111,7 @@ public final class ClockBar extends Region {
             play.setAccessibleText(said);
             hover.setText(said);
         };
-        clock.playing.addListener((observed, before, now) -> dress.run());
-        dress.run();
+        Watch.always(dress, clock.playing);
         play.getStyleClass().add("clock-play");
         return Ui.row(
                 "transport",
@@ -126,54 +124,28 @@ public final class ClockBar extends Region {
     }
 
     private static Button button(String id, Ikon icon, String key, Runnable action) {
-        var button = new Button("", Ui.icon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon", "clock-button");
-        button.setTooltip(Ui.tooltip(Words.of(key)));
-        button.setAccessibleText(Words.of(key));
-        button.setOnAction(e -> action.run());
-        return button;
+        return Ui.iconButton(id, icon, Words.of(key), action, "clock-button");
     }
 
     private static Node words(String key) {
-        var label = Ui.label(Words.of(key), "clock-word");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+        return Ui.uncut(Ui.label(Words.of(key), "clock-word"));
     }
 
     private static <T> Node segments(
             String id, List<T> choices, ObjectProperty<T> chosen, Function<T, String> words, Function<T, String> ids) {
-        var buttons = new SegmentedButton();
-        buttons.setId(id);
+        var hover = Words.of("clock." + id + ".hover");
+        var buttons = Ui.named(id, Ui.uncut(Choices.joined(id, choices, chosen, ids, words, choice -> hover)));
         buttons.getStyleClass().add("clock-segments");
-        buttons.setMinWidth(Region.USE_PREF_SIZE);
-        var group = new ToggleGroup();
-        buttons.setToggleGroup(group);
-        for (var choice : choices) {
-            var button = new ToggleButton(words.apply(choice));
-            button.setId(id + "-" + ids.apply(choice));
-            button.setToggleGroup(group);
-            button.setSelected(choice == chosen.get());
-            button.setTooltip(Ui.tooltip(Words.of("clock." + id + ".hover")));
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                chosen.set(choice);
-            });
-            chosen.addListener((observed, before, now) -> button.setSelected(now == choice));
-            buttons.getButtons().add(button);
-        }
         return buttons;
     }
 
     private Node scrubber() {
-        scrub.setId("scrub");
         scrub.setMinWidth(120);
         scrub.setMaxWidth(Double.MAX_VALUE);
         scrub.setBlockIncrement(1);
         scrub.setAccessibleText(Words.of("clock.scrub"));
         HBox.setHgrow(scrub, Priority.ALWAYS);
-        clock.steps.addListener((observed, before, now) -> follow());
-        clock.step.addListener((observed, before, now) -> follow());
+        Watch.changes(this::follow, clock.steps, clock.step);
         scrub.valueProperty().addListener((observed, before, now) -> {
             int wanted = (int) Math.round(now.doubleValue());
             if (!following && wanted != clock.step.get()) {
@@ -194,8 +166,7 @@ public final class ClockBar extends Region {
     }
 
     private Node place() {
-        var place = Ui.label(clock.place(), "clock-place");
-        place.setId("place");
+        var place = Ui.named("place", Ui.label(clock.place(), "clock-place"));
         place.setTooltip(Ui.tooltip(Words.of("clock.place.hover")));
         // The slider keeps its place however long the run is.
         place.setPrefWidth(PLACE);

@@ -2,6 +2,7 @@ package draftscope.app.stage;
 
 import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.play.StageLook;
 import draftscope.draw.Figures;
 import draftscope.draw.ProbabilityRamp;
@@ -59,9 +60,7 @@ final class ColourLegend extends StackPane {
         var setup = desk.setup();
         setup.policy.addListener((observed, before, now) -> relimit.run());
         setup.fields().forEach(field -> field.text.addListener((observed, before, now) -> relimit.run()));
-        desk.stage().run.addListener((observed, before, now) -> relimit.run());
-        desk.stage().current.addListener((observed, before, now) -> relimit.run());
-        relimit.run();
+        Watch.always(relimit, desk.stage().run, desk.stage().current);
         return legend;
     }
 
@@ -108,8 +107,7 @@ final class ColourLegend extends StackPane {
     }
 
     private static Label small(String text) {
-        var label = Ui.label(text, "legend-word");
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        var label = Ui.uncut(Ui.label(text, "legend-word"));
         return label;
     }
 

@@ -22,10 +22,8 @@ final class PhaseRow extends HBox {
         var holding = clock.holding;
         getChildren().add(Ui.label(Words.of("phase.title"), "clock-word"));
         for (var phase : Phase.values()) {
-            var button = new ToggleButton(phase.words());
-            button.setId("phase-" + phase.id());
+            var button = Ui.named("phase-" + phase.id(), Ui.uncut(new ToggleButton(phase.words())));
             button.getStyleClass().add("phase");
-            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setTooltip(Ui.tooltip(Words.of("phase.hover", phase.meaning())));
             button.setAccessibleText(Words.of("phase.spoken", phase.words()));
             button.setOnAction(e -> holding.before

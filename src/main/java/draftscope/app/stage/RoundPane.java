@@ -93,8 +93,7 @@ final class RoundPane extends VBox {
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().addAll(head, reason, columns, tree, times);
-        stage.trees.addListener((observed, before, now) -> arrange(now));
-        arrange(stage.trees.get());
+        stage.trees.subscribe(this::arrange);
         stage.current.addListener((observed, before, now) -> show(now));
         stage.sinceVerified.addListener((observed, before, now) -> sweep(stage.current.get()));
         stage.veiled.addListener((observed, before, now) -> sweep(stage.current.get()));
@@ -119,11 +118,9 @@ final class RoundPane extends VBox {
 
     /** Chips over their scores, or a tree over those of its levels. */
     private void arrange(boolean trees) {
-        columns.setVisible(!trees);
-        columns.setManaged(!trees);
+        Ui.there(columns, !trees);
         for (var part : List.of(tree, treeTools)) {
-            part.setVisible(trees);
-            part.setManaged(trees);
+            Ui.there(part, trees);
         }
         getStyleClass().remove(TREE);
         if (trees) {

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Priority;
@@ -68,11 +67,9 @@ public final class StagePane extends VBox {
         text.getChildren().add(looks);
         getChildren().addAll(text, round, lanes);
         look.alone.addListener((observed, before, now) -> alone(text, round, stage));
-        look.density.addListener((observed, before, now) -> density(now));
-        density(look.density.get());
+        look.density.subscribe(this::density);
         heightProperty().addListener((observed, before, now) -> room(now.doubleValue(), stage.trees.get()));
-        stage.trees.addListener((observed, before, now) -> arrange(now));
-        arrange(stage.trees.get());
+        stage.trees.subscribe(this::arrange);
     }
 
     private void density(Density now) {
@@ -91,10 +88,8 @@ public final class StagePane extends VBox {
     }
 
     private void alone(Node text, Node round, StageViewModel stage) {
-        text.setVisible(look.shows(StageCard.TEXT));
-        text.setManaged(text.isVisible());
-        round.setVisible(look.shows(StageCard.ROUND));
-        round.setManaged(round.isVisible());
+        Ui.there(text, look.shows(StageCard.TEXT));
+        Ui.there(round, look.shows(StageCard.ROUND));
         getStyleClass().remove(ALONE);
         if (look.alone.get().isPresent()) {
             getStyleClass().add(ALONE);
@@ -105,8 +100,7 @@ public final class StagePane extends VBox {
     /** Zoomed in, the list of rounds is what gives way: text and current round are the story. */
     private void room(double height, boolean trees) {
         boolean enough = look.alone.get().isEmpty() && height >= ROOM_FOR_LANES + (trees ? MORE_FOR_TREES : 0);
-        lanes.setVisible(enough);
-        lanes.setManaged(enough);
+        Ui.there(lanes, enough);
     }
 
     /** Without the list of rounds, which gives way. */
@@ -117,15 +111,11 @@ public final class StagePane extends VBox {
     }
 
     private VBox text(StageDesk desk, Consumer<TokenKey> chosen) {
-        var pane = new TextPane(desk.stage(), look, chosen);
-        pane.setId("text");
+        var pane = Ui.named("text", new TextPane(desk.stage(), look, chosen));
         pane.setAccessibleText(Words.of("text.accessible"));
         pane.setPlaceholder(Ui.label(Words.of("text.empty"), "placeholder"));
-        var copy = new Button("", Ui.icon(Feather.COPY));
-        copy.getStyleClass().addAll("flat", "button-icon", "copy-button", "stage-tool");
-        copy.setTooltip(Ui.tooltip(Words.of("text.copy")));
-        copy.setAccessibleText(Words.of("text.copy"));
-        copy.setOnAction(e -> pane.copy());
+        var copy = Ui.iconButton(
+                "text-copy-all", Feather.COPY, Words.of("text.copy"), pane::copy, "copy-button", "stage-tool");
         var tools = Ui.row(
                 "stage-tools",
                 StageTools.inspect(desk.deeds().inspect()),
@@ -139,28 +129,20 @@ public final class StagePane extends VBox {
         tools.setMinWidth(Region.USE_PREF_SIZE);
         // What is on stage where it is not a run of one's own; it gives way, nothing else does.
         var words = onStage(desk);
-        var said = Ui.label(words, "banner");
-        said.setId("banner");
+        var said = Ui.named("banner", Ui.label(words, "banner"));
         said.setMinWidth(0);
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
-        var whole = Ui.tooltip("");
-        whole.textProperty().bind(words);
-        said.setTooltip(whole);
-        var title = Ui.label(Words.of("text.title"), "card-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        var lossy = Ui.label(Words.of("lossy.mark"), "lossy-mark");
-        lossy.setId("lossy-mark");
-        lossy.setMinWidth(Region.USE_PREF_SIZE);
+        said.setTooltip(Ui.tooltip(words));
+        var title = Ui.uncut(Ui.label(Words.of("text.title"), "card-title"));
+        var lossy = Ui.named("lossy-mark", Ui.uncut(Ui.label(Words.of("lossy.mark"), "lossy-mark")));
         lossy.setTooltip(Ui.tooltip(Words.of("lossy.mark.hover")));
-        lossy.visibleProperty().bind(desk.stage().run.map(run -> !run.map(RunStarted::exact).orElse(true)));
-        lossy.managedProperty().bind(lossy.visibleProperty());
+        Ui.there(lossy, desk.stage().run.map(run -> !run.map(RunStarted::exact).orElse(true)));
         var head = Ui.row("card-head", title, lossy, said, Ui.spring(), tools);
         var colours = StageTools.colours(look);
         colours.setMinWidth(Region.USE_PREF_SIZE);
         var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, desk));
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var card = Ui.card("text-card", head, prompt(desk.stage()), key, pane);
-        card.setId("text-card");
+        var card = Ui.named("text-card", Ui.card("text-card", head, prompt(desk.stage()), key, pane));
         return card;
     }
 
@@ -180,8 +162,7 @@ public final class StagePane extends VBox {
                 "stage-prompt");
         prompt.setId("stage-prompt");
         prompt.setMinWidth(0);
-        prompt.visibleProperty().bind(look.presenting.and(prompt.textProperty().isNotEmpty()));
-        prompt.managedProperty().bind(prompt.visibleProperty());
+        Ui.there(prompt, look.presenting.and(prompt.textProperty().isNotEmpty()));
         return prompt;
     }
 

@@ -1,17 +1,17 @@
 package draftscope.app.stage;
 
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageLook;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Colouring;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,25 +22,15 @@ final class StageTools {
     private StageTools() {}
 
     static SegmentedButton colours(StageLook look) {
-        var choice = new SegmentedButton();
-        choice.setId("colours");
+        var choice = Ui.named("colours", Choices.joined(
+                "colour",
+                List.of(Colouring.values()),
+                look.colouring,
+                Colouring::id,
+                Colouring::words,
+                Colouring::meaning));
         choice.getStyleClass().add("colour-choice");
-        var group = new ToggleGroup();
-        choice.setToggleGroup(group);
-        for (var colouring : Colouring.values()) {
-            var button = new ToggleButton(colouring.words());
-            button.setId("colour-" + colouring.id());
-            button.setToggleGroup(group);
-            button.setTooltip(Ui.tooltip(colouring.meaning()));
-            button.setAccessibleText(Words.of("colour.by", colouring.words()));
-            button.setSelected(colouring == look.colouring.get());
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                look.colouring.set(colouring);
-            });
-            look.colouring.addListener((observed, before, now) -> button.setSelected(now == colouring));
-            choice.getButtons().add(button);
-        }
+        choice.getButtons().forEach(button -> button.setAccessibleText(Words.of("colour.by", button.getText())));
         return choice;
     }
 
@@ -62,12 +52,7 @@ final class StageTools {
     }
 
     static Button command(Runnable copy, ObservableBooleanValue ready) {
-        var button = button(
-                "stage-command",
-                Feather.TERMINAL,
-                "stage.command",
-                "stage.command.hover",
-                copy);
+        var button = button("stage-command", Feather.TERMINAL, "stage.command", "stage.command.hover", copy);
         button.disableProperty().bind(Bindings.not(ready));
         return button;
     }
@@ -81,19 +66,12 @@ final class StageTools {
     }
 
     static Button present(StageLook look) {
-        return button(
-                "present",
-                Feather.MAXIMIZE,
-                "stage.present",
-                "stage.present.hover",
-                () -> look.presenting.set(true));
+        return button("present", Feather.MAXIMIZE, "stage.present", "stage.present.hover", () -> look.presenting.set(true));
     }
 
     private static Button button(String id, Ikon icon, String name, String hover, Runnable action) {
         var button = new Button("", Ui.icon(icon));
-        dress(button, id, name, hover);
-        button.setOnAction(e -> action.run());
-        return button;
+        return Ui.button(id, Ui.iconic(button, Words.of(name), Words.of(hover), "stage-tool"), "", action);
     }
 
     private static ToggleButton toggle(String key, String sign, BooleanProperty what) {
@@ -104,13 +82,6 @@ final class StageTools {
     }
 
     private static void dress(ToggleButton button, String key) {
-        dress(button, "stage-" + key, "stage." + key, "stage." + key + ".hover");
-    }
-
-    private static void dress(ButtonBase button, String id, String name, String hover) {
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon", "stage-tool");
-        button.setTooltip(Ui.tooltip(Words.of(hover)));
-        button.setAccessibleText(Words.of(name));
+        Ui.named("stage-" + key, Ui.iconic(button, Words.of("stage." + key), Words.of("stage." + key + ".hover"), "stage-tool"));
     }
 }

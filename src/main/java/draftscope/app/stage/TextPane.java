@@ -2,6 +2,7 @@ package draftscope.app.stage;
 
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.play.MatchPlaces;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
@@ -50,11 +51,8 @@ final class TextPane extends ListView<TextLine> {
         setCellFactory(list -> new TextCell(stage, look, places.marks, chosen));
         places.marks.addListener((observed, before, now) -> refresh());
         setSelectionModel(new NoSelection<>());
-        look.colouring.addListener((observed, before, now) -> refresh());
-        look.marked.addListener((observed, before, now) -> refresh());
-        look.density.addListener((observed, before, now) -> reset());
-        look.whitespace.addListener((observed, before, now) -> reset());
-        reset();
+        Watch.changes(this::refresh, look.colouring, look.marked);
+        Watch.always(this::reset, look.density, look.whitespace);
         widthProperty().addListener((observed, before, now) -> {
             lines.width(Math.max(80, now.doubleValue() - MARGIN));
             resized();

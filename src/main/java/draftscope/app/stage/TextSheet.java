@@ -25,14 +25,13 @@ public final class TextSheet extends VBox {
     private static final double HEIGHT = 560;
 
     private final StageViewModel stage;
-    private final TextField find = new TextField();
-    private final TextArea text = new TextArea();
-    private final Label found = Ui.label("", "text-found");
+    private final TextField find = Ui.named("text-find", new TextField());
+    private final TextArea text = Ui.named("text-whole", new TextArea());
+    private final Label found = Ui.named("text-found", Ui.label("", "text-found"));
 
     public TextSheet(StageViewModel stage) {
         this.stage = stage;
         getStyleClass().add("text-sheet");
-        find.setId("text-find");
         find.setPromptText(Words.of("text.find"));
         find.setAccessibleText(Words.of("text.find"));
         HBox.setHgrow(find, Priority.ALWAYS);
@@ -43,14 +42,11 @@ public final class TextSheet extends VBox {
                 e.consume();
             }
         });
-        found.setId("text-found");
-        text.setId("text-whole");
         text.setEditable(false);
         text.setWrapText(true);
         text.setAccessibleText(Words.of("text.title"));
         VBox.setVgrow(text, Priority.ALWAYS);
-        var copy = new Button(Words.of("text.copy.selected"), Ui.icon(Feather.COPY));
-        copy.setId("text-copy");
+        var copy = Ui.named("text-copy", new Button(Words.of("text.copy.selected"), Ui.icon(Feather.COPY)));
         copy.setTooltip(Ui.tooltip(Words.of("text.copy.selected.hover")));
         copy.setOnAction(e -> Ui.copy(text.getSelectedText().isEmpty() ? text.getText() : text.getSelectedText()));
         getChildren().addAll(
@@ -74,13 +70,7 @@ public final class TextSheet extends VBox {
     }
 
     private Button button(String id, Feather icon, String key, int direction) {
-        var button = new Button("", Ui.icon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon");
-        button.setAccessibleText(Words.of(key));
-        button.setTooltip(Ui.tooltip(Words.of(key)));
-        button.setOnAction(e -> next(direction));
-        return button;
+        return Ui.iconButton(id, icon, Words.of(key), () -> next(direction));
     }
 
     private void next(int direction) {

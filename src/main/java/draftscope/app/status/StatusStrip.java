@@ -20,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class StatusStrip extends StatusBar {
 
     private final Region dot = new Region();
-    private final Label state = Ui.label("", "status-state");
+    private final Label state = Ui.named("state", Ui.label("", "status-state"));
 
     /** {@code reveal} shows a file in its folder. */
     public StatusStrip(StatusViewModel status, Consumer<Path> reveal) {
@@ -28,8 +28,7 @@ public final class StatusStrip extends StatusBar {
         setText("");
         // There is nothing to do there.
         setFocusTraversable(false);
-        var activity = Ui.label(status.activity, "status-activity");
-        activity.setId("activity");
+        var activity = Ui.named("activity", Ui.label(status.activity, "status-activity"));
         var bar = new ProgressBar();
         bar.getStyleClass().add("status-progress");
         bar.setPrefWidth(120);
@@ -37,19 +36,14 @@ public final class StatusStrip extends StatusBar {
         bar.visibleProperty().bind(status.progress.greaterThanOrEqualTo(0));
         dot.setMinSize(9, 9);
         dot.setMaxSize(9, 9);
-        state.setId("state");
-        var show = new Button(Words.of("files.reveal"), Ui.icon(Feather.FOLDER));
-        show.setId("saved-reveal");
+        var show = Ui.named("saved-reveal", Ui.uncut(new Button(Words.of("files.reveal"), Ui.icon(Feather.FOLDER))));
         show.getStyleClass().addAll("flat", "status-reveal");
-        show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(e -> status.saved.get().ifPresent(reveal));
         var written = status.saved.map(Optional::isPresent);
         show.visibleProperty().bind(written);
         show.managedProperty().bind(written);
         getLeftItems().addAll(Ui.row("status-left", dot, state, activity, show, bar));
-        var machine = Ui.label(status.machine, "status-machine");
-        machine.setId("machine");
-        machine.setMinWidth(Region.USE_PREF_SIZE);
+        var machine = Ui.named("machine", Ui.uncut(Ui.label(status.machine, "status-machine")));
         var figures = Ui.label(
                 Bindings.createStringBinding(
                         () -> status.rate.get().equals(Figures.DASH)
@@ -60,8 +54,7 @@ public final class StatusStrip extends StatusBar {
                 "status-figures");
         figures.setMinWidth(Region.USE_PREF_SIZE);
         getRightItems().addAll(Ui.row("status-right", figures, machine));
-        status.state.addListener((observed, before, now) -> show(now));
-        show(status.state.get());
+        status.state.subscribe(this::show);
     }
 
     private void show(EngineState now) {

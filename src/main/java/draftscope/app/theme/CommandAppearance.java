@@ -14,6 +14,7 @@ public final class CommandAppearance implements SystemAppearance {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandAppearance.class);
     private static final long PATIENCE_MILLIS = 1500;
+    private static final String PERSONALIZE = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize";
 
     private final String system;
 
@@ -24,22 +25,18 @@ public final class CommandAppearance implements SystemAppearance {
 
     @Override
     public CompletableFuture<Boolean> dark() {
-        return CompletableFuture.supplyAsync(() -> says(ask(command())));
+        return CompletableFuture.supplyAsync(() -> says(ask(
+                List.of("defaults", "read", "-g", "AppleInterfaceStyle"),
+                List.of("reg", "query", PERSONALIZE, "/v", "AppsUseLightTheme"),
+                List.of("gsettings", "get", "org.gnome.desktop.interface", "color-scheme"))));
     }
 
     @Override
     public CompletableFuture<Boolean> reducedMotion() {
-        return CompletableFuture.supplyAsync(() -> reduces(ask(motionCommand())));
-    }
-
-    private List<String> motionCommand() {
-        if (system.contains("mac")) {
-            return List.of("defaults", "read", "com.apple.universalaccess", "reduceMotion");
-        }
-        if (system.contains("win")) {
-            return List.of("reg", "query", "HKCU\\Control Panel\\Desktop\\WindowMetrics", "/v", "MinAnimate");
-        }
-        return List.of("gsettings", "get", "org.gnome.desktop.interface", "enable-animations");
+        return CompletableFuture.supplyAsync(() -> reduces(ask(
+                List.of("defaults", "read", "com.apple.universalaccess", "reduceMotion"),
+                List.of("reg", "query", "HKCU\\Control Panel\\Desktop\\WindowMetrics", "/v", "MinAnimate"),
+                List.of("gsettings", "get", "org.gnome.desktop.interface", "enable-animations"))));
     }
 
     /** Whether an answer means that things are to move less. */
@@ -48,28 +45,14 @@ public final class CommandAppearance implements SystemAppearance {
         return words.equals("1") || words.equals("false") || words.contains("minanimate") && words.endsWith(" 0");
     }
 
-    private List<String> command() {
-        if (system.contains("mac")) {
-            return List.of("defaults", "read", "-g", "AppleInterfaceStyle");
-        }
-        if (system.contains("win")) {
-            return List.of(
-                    "reg",
-                    "query",
-                    "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize",
-                    "/v",
-                    "AppsUseLightTheme");
-        }
-        return List.of("gsettings", "get", "org.gnome.desktop.interface", "color-scheme");
-    }
-
     /** Whether an answer means dark. */
     static boolean says(String answer) {
         var words = answer.toLowerCase(Locale.ROOT);
         return words.contains("dark") || words.contains("appsuselighttheme") && words.strip().endsWith("0x0");
     }
 
-    private static String ask(List<String> command) {
+    private String ask(List<String> mac, List<String> windows, List<String> other) {
+        var command = system.contains("mac") ? mac : system.contains("win") ? windows : other;
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();

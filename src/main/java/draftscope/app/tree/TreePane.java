@@ -3,6 +3,7 @@ package draftscope.app.tree;
 import draftscope.app.charts.ScoreStrip;
 import draftscope.app.chips.ChipLooks;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.tree.TreeViewModel.Way;
@@ -93,8 +94,7 @@ public final class TreePane extends Region {
             light();
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
-        looks.version.addListener((observed, before, now) -> requestLayout());
-        look.colouring.addListener((observed, before, now) -> requestLayout());
+        Watch.changes(this::requestLayout, looks.version, look.colouring);
         focusedProperty().addListener((observed, before, now) -> light());
         look.lit.addListener((observed, before, now) -> requestLayout());
         listen();

@@ -22,12 +22,6 @@ public final class TreeTools {
     }
 
     private static Button button(String key, Feather icon, Runnable action) {
-        var button = new Button("", Ui.icon(icon));
-        button.setId("tree-" + key);
-        button.getStyleClass().addAll("flat", "button-icon", "stage-tool", "tree-tool");
-        button.setTooltip(Ui.tooltip(Words.of("tree." + key)));
-        button.setAccessibleText(Words.of("tree." + key));
-        button.setOnAction(e -> action.run());
-        return button;
+        return Ui.iconButton("tree-" + key, icon, Words.of("tree." + key), action, "stage-tool", "tree-tool");
     }
 }

@@ -2,6 +2,7 @@ package draftscope.app.tree;
 
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.inspector.TokenFacts;
+import draftscope.app.kit.Watch;
 import draftscope.app.play.StageViewModel;
 import draftscope.decoding.port.TreePlace;
 import draftscope.draw.Figures;
@@ -46,8 +47,7 @@ public final class TreeViewModel {
     public TreeViewModel(StageViewModel stage, InspectorViewModel inspector) {
         this.stage = stage;
         this.inspector = inspector;
-        inspector.token.addListener((observed, before, now) -> changed());
-        inspector.tab.addListener((observed, before, now) -> changed());
+        Watch.changes(this::changed, inspector.token, inspector.tab);
     }
 
     /** Where the round's nodes stand when there is room for some rows. */

@@ -21,34 +21,27 @@ import javafx.scene.layout.VBox;
 public final class YouCard extends VBox {
 
     private final YouViewModel you;
-    private final Label asked = Ui.label("", "hold-question");
+    private final Label asked = Ui.wrapped("", "hold-question");
     private final FlowPane suggestions = new FlowPane();
-    private final TextField field = new TextField();
-    private final Button say = new Button();
+    private final TextField field = Ui.named("you-guess", new TextField());
+    private final Button say = Ui.named("you-say", Ui.uncut(new Button()));
 
     public YouCard(YouViewModel you) {
         this.you = you;
         setId("you-card");
         getStyleClass().addAll("card-box", "hold-card", "you-card");
         setMaxHeight(Region.USE_PREF_SIZE);
-        asked.setWrapText(true);
-        asked.setMinHeight(Region.USE_PREF_SIZE);
         suggestions.getStyleClass().add("hold-answers");
-        field.setId("you-guess");
         field.setPromptText(Words.of("you.hint"));
         field.setAccessibleText(Words.of("you.hint"));
         field.textProperty().bindBidirectional(you.guess);
         field.setOnAction(e -> you.say());
         HBox.setHgrow(field, Priority.ALWAYS);
-        say.setId("you-say");
         say.getStyleClass().add("accent");
-        say.setMinWidth(Region.USE_PREF_SIZE);
         say.setOnAction(e -> you.say());
         you.guess.addListener((observed, before, now) -> dress());
-        var last = Ui.label(you.last, "hold-tally");
-        last.setId("you-last");
-        var standings = Ui.label(you.standings, "you-standings");
-        standings.setId("you-standings");
+        var last = Ui.named("you-last", Ui.label(you.last, "hold-tally"));
+        var standings = Ui.named("you-standings", Ui.label(you.standings, "you-standings"));
         for (var line : new Label[] {last, standings}) {
             line.setWrapText(true);
             line.setMinHeight(Region.USE_PREF_SIZE);
@@ -63,8 +56,7 @@ public final class YouCard extends VBox {
         you.asked.addListener((observed, before, now) -> ask());
         // The keyboard stays in the list, or the Enter that chooses there would hand in a guess.
         you.teams.addListener((observed, before, now) -> asked.setText(you.words()));
-        you.suggestions.addListener((observed, before, now) -> suggest(now));
-        suggest(you.suggestions.get());
+        you.suggestions.subscribe(now -> suggest(now));
         ask();
     }
 

@@ -21,6 +21,10 @@ public record TokenMarks(String lead, String body) {
         return new TokenMarks(visible(piece.substring(0, Math.min(at, LONGEST))), cut(rest));
     }
 
+    public String whole() {
+        return lead + body;
+    }
+
     /** A token's text for use in a sentence: spaces stay spaces, whatever would break the line is a mark. */
     public static String inOneLine(String piece) {
         return cut(visible(piece).replace('\u00b7', ' '));

@@ -38,7 +38,7 @@ final class Sense {
     private Sense(LessonFields order, Scope scope) {
         this.order = order;
         this.scope = scope;
-        rounds = scope.trace().rounds().stream().flatMap(round -> round.ended().stream()).toList();
+        rounds = scope.trace().ended();
     }
 
     /**
