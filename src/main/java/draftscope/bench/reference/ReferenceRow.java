@@ -44,7 +44,7 @@ final class ReferenceRow {
                         promptIds.stream(), ended.outputIds().stream())
                 .toArray());
         var totals = ended.totals();
-        row.put("generation", Spelled.text(tokenizer, all));
+        row.put("generation", spelled(tokenizer, all));
         row.put("new_token_count", totals.accepted() + totals.rounds());
         row.put("generation_steps", totals.rounds());
         row.put("draft_token_count", totals.drafted());
@@ -62,5 +62,23 @@ final class ReferenceRow {
         row.put("num_tokens", totals.newTokens());
         row.put("time", totals.millis() / 1000);
         return row;
+    }
+
+    /** The text of tokens with special tokens spelled out, where a vocabulary's own decoding leaves them out. */
+    private static String spelled(TextTokenizer tokenizer, TokenIds ids) {
+        var text = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i <= ids.size(); i++) {
+            if (i == ids.size() || tokenizer.special(ids.get(i))) {
+                if (i > from) {
+                    text.append(tokenizer.decode(ids.slice(from, i)));
+                }
+                if (i < ids.size()) {
+                    text.append(tokenizer.piece(ids.get(i)));
+                }
+                from = i + 1;
+            }
+        }
+        return text.toString();
     }
 }

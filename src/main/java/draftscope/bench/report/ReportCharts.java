@@ -173,6 +173,8 @@ public record ReportCharts(Report report, Report.Part part) {
                 Math.toIntExact(bins.get(bins.size() - 1)),
                 limit,
                 within,
+                0,
+                0,
                 OptionalInt.empty());
     }
 

@@ -86,15 +86,15 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
     private static void under(Pen pen, Palette palette, Plot plot, ScatterData data) {
         var xs = new double[CURVE + 2];
         var ys = new double[CURVE + 2];
-        var count = curve(plot, data.score(), xs, ys);
-        xs[count] = xs[count - 1];
-        ys[count] = plot.bottom();
-        xs[count + 1] = plot.left();
-        ys[count + 1] = plot.bottom();
-        pen.polygon(xs, ys, count + 2, palette.ink(Tone.REJECTED).fade(0.07));
+        curve(plot, data.score(), xs, ys);
+        xs[CURVE] = xs[CURVE - 1];
+        ys[CURVE] = plot.bottom();
+        xs[CURVE + 1] = plot.left();
+        ys[CURVE + 1] = plot.bottom();
+        pen.polygon(xs, ys, CURVE + 2, palette.ink(Tone.REJECTED).fade(0.07));
     }
 
-    private static int curve(Plot plot, EntropyScore score, double[] xs, double[] ys) {
+    private static void curve(Plot plot, EntropyScore score, double[] xs, double[] ys) {
         for (var i = 0; i < CURVE; i++) {
             // The curve falls steeply near 0: points are set denser there.
             var share = (double) i / (CURVE - 1);
@@ -102,7 +102,6 @@ public final class ScatterPainter extends PlotPainter<ScatterData> {
             xs[i] = plot.x(nats);
             ys[i] = plot.y(score.bound(nats));
         }
-        return CURVE;
     }
 
     /** The bound of a score as a curve with its name. */

@@ -14,5 +14,4 @@ import java.util.OptionalDouble;
  * @param date when the clip was ordered; empty to say none
  */
 public record ClipFacts(
-        Optional<Boolean> same, OptionalDouble speedup, Optional<Provenance> provenance, Optional<LocalDate> date) {
-}
+        Optional<Boolean> same, OptionalDouble speedup, Optional<Provenance> provenance, Optional<LocalDate> date) {}

@@ -45,15 +45,9 @@ public record HistogramData(
         counts = List.copyOf(counts);
     }
 
-    /** Of a target that tells all. */
-    public HistogramData(
-            double low, double width, List<Integer> counts, int over, double limit, int within, OptionalInt held) {
-        this(low, width, counts, over, limit, within, 0, 0, held);
-    }
-
     /** No tokens; {@code coefficient} is SVIP's c. */
     public static HistogramData of(double coefficient) {
-        return new HistogramData(1, BIN, Collections.nCopies(BINS, 0), 0, 2 * coefficient + 1, 0, OptionalInt.of(0));
+        return new HistogramData(1, BIN, Collections.nCopies(BINS, 0), 0, 2 * coefficient + 1, 0, 0, 0, OptionalInt.of(0));
     }
 
     /**
