@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 /** One rendering: walks the tree, keeps names, text and what is left of the budget. */
 final class Evaluation {
 
-    private final Budget budget;
-    private final Arithmetic arithmetic;
+    final Budget budget;
+    final Arithmetic arithmetic;
     private final Comparison comparison;
-    private final Access access;
-    private final Filters filters;
-    private final Tests tests;
+    final Access access;
+    final Filters filters;
+    final Tests tests;
     private final Map<String, Value> functions;
     private Scope scope;
     private BoundedText out;
@@ -41,26 +41,6 @@ final class Evaluation {
         this.functions = Functions.all(budget, clock);
         this.scope = Scope.outermost(variables);
         this.out = new BoundedText(budget);
-    }
-
-    Budget budget() {
-        return budget;
-    }
-
-    Arithmetic arithmetic() {
-        return arithmetic;
-    }
-
-    Access access() {
-        return access;
-    }
-
-    Filters filters() {
-        return filters;
-    }
-
-    Tests tests() {
-        return tests;
     }
 
     BoundedText out() {

@@ -29,7 +29,7 @@ interface Expr {
 
     static Expr list(List<Expr> items, boolean tuple) {
         return in -> {
-            in.budget().elements(items.size());
+            in.budget.elements(items.size());
             return new Value.Seq(items.stream().map(in::value).toList(), tuple);
         };
     }
@@ -38,7 +38,7 @@ interface Expr {
 
     static Expr dict(List<Entry> entries) {
         return in -> {
-            in.budget().elements(entries.size());
+            in.budget.elements(entries.size());
             Map<Value, Value> made = new LinkedHashMap<>();
             entries.forEach(entry -> made.put(Values.key(in.value(entry.key())), in.value(entry.value())));
             return new Value.Dict(made);
@@ -46,15 +46,15 @@ interface Expr {
     }
 
     static Expr field(Expr of, String name) {
-        return in -> in.access().field(in.value(of), name);
+        return in -> in.access.field(in.value(of), name);
     }
 
     static Expr item(Expr of, Expr key) {
-        return in -> in.access().item(in.value(of), in.value(key));
+        return in -> in.access.item(in.value(of), in.value(key));
     }
 
     static Expr slice(Expr of, Expr from, Expr to, Expr step) {
-        return in -> Slices.part(in.value(of), in.value(from), in.value(to), in.value(step), in.budget());
+        return in -> Slices.part(in.value(of), in.value(from), in.value(to), in.value(step), in.budget);
     }
 
     /**
@@ -76,7 +76,7 @@ interface Expr {
         Arguments evaluate(Evaluation in, String called) {
             var values = new ArrayList<Value>();
             positional.forEach(argument -> values.add(in.value(argument)));
-            list.ifPresent(more -> Values.items(in.value(more), in.budget()).forEach(values::add));
+            list.ifPresent(more -> Values.items(in.value(more), in.budget).forEach(values::add));
             Map<String, Value> byName = new LinkedHashMap<>();
             named.forEach((name, argument) -> byName.put(name, in.value(argument)));
             names.ifPresent(more -> addNames(in.value(more), byName, called, in));
@@ -87,10 +87,10 @@ interface Expr {
             if (!(more instanceof Value.Dict dict)) {
                 throw TemplateError.of("'**' stands before a " + more.type() + " and not before a dictionary");
             }
-            in.budget().elements(dict.entries().size());
+            in.budget.elements(dict.entries().size());
             dict.entries().forEach((name, value) -> {
-                if (byName.put(Values.text(name, in.budget()), value) != null) {
-                    throw TemplateError.of(called + " is given its argument '" + Values.text(name, in.budget()) + "' twice");
+                if (byName.put(Values.text(name, in.budget), value) != null) {
+                    throw TemplateError.of(called + " is given its argument '" + Values.text(name, in.budget) + "' twice");
                 }
             });
         }
@@ -104,29 +104,29 @@ interface Expr {
     }
 
     static Expr filter(Expr on, String name, Given given) {
-        return in -> in.filters().apply(name, in.value(on), given.evaluate(in, "the filter '" + name + "'"));
+        return in -> in.filters.apply(name, in.value(on), given.evaluate(in, "the filter '" + name + "'"));
     }
 
     static Expr test(Expr on, String name, Given given) {
-        return in -> Value.of(in.tests().holds(name, in.value(on), given.evaluate(in, "the test '" + name + "'")));
+        return in -> Value.of(in.tests.holds(name, in.value(on), given.evaluate(in, "the test '" + name + "'")));
     }
 
     static Expr sign(boolean minus, Expr on) {
         return in -> {
             var value = in.value(on);
-            return minus ? in.arithmetic().negate(value) : in.arithmetic().plus(value);
+            return minus ? in.arithmetic.negate(value) : in.arithmetic.plus(value);
         };
     }
 
     static Expr compute(String operator, Expr left, Expr right) {
-        return in -> in.arithmetic().apply(operator, in.value(left), in.value(right));
+        return in -> in.arithmetic.apply(operator, in.value(left), in.value(right));
     }
 
     /** Texts side by side: {@code a ~ b ~ c}. */
     static Expr concat(List<Expr> parts) {
         return in -> {
-            var out = new BoundedText(in.budget());
-            parts.forEach(part -> out.add(Values.text(in.value(part), in.budget())));
+            var out = new BoundedText(in.budget);
+            parts.forEach(part -> out.add(Values.text(in.value(part), in.budget)));
             return Value.of(out.toString());
         };
     }

@@ -12,18 +12,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads expressions, loosest binding first, in Jinja's order of precedence. */
-final class ExpressionParser {
+record ExpressionParser(Tokens tokens) {
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> SUMS = Set.of("+", "-");
     private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
     private static final Expr ABSENT = Expr.literal(Value.NONE);
-
-    private final Tokens tokens;
-
-    ExpressionParser(Tokens tokens) {
-        this.tokens = tokens;
-    }
 
     /** One expression, an inline {@code if} included. */
     Expr expression() {

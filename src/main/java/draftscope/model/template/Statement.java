@@ -38,7 +38,7 @@ interface Statement {
     }
 
     static Statement print(Expr value, int line) {
-        return at(line, in -> in.out().add(Values.text(in.value(value), in.budget())));
+        return at(line, in -> in.out().add(Values.text(in.value(value), in.budget)));
     }
 
     record Branch(Expr condition, List<Statement> body, int line) {}
@@ -105,7 +105,7 @@ interface Statement {
             in.at(line);
             var value = in.with(BODY, text, filtered);
             if (name.isEmpty()) {
-                in.out().add(Values.text(value, in.budget()));
+                in.out().add(Values.text(value, in.budget));
             } else if (field.isPresent()) {
                 in.namespace(name.get()).fields().put(field.get(), value);
             } else {
@@ -136,7 +136,7 @@ interface Statement {
 
     /** {@code call m(…)}…{@code endcall}: the macro is told its body as {@code caller}. */
     static Statement callBlock(Macro caller, Expr.Call call, int line) {
-        return at(line, in -> in.out().add(Values.text(in.calledBack(caller, call), in.budget())));
+        return at(line, in -> in.out().add(Values.text(in.calledBack(caller, call), in.budget)));
     }
 
     record Parameter(String name, Optional<Expr> otherwise) {}

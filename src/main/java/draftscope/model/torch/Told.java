@@ -109,7 +109,7 @@ final class Told implements AutoCloseable {
         return new TokenChoice(top.ids()[0], top.probabilities()[0], entropy(), top);
     }
 
-    /** Of a distribution the first candidate or the token drawn, whose probability and what {@link #unwarped} adds come next. */
+    /** Of a distribution the first candidate or the token drawn, whose probability is told next, then what it was unwarped. */
     TokenChoice chosen(TokenChoice best, int drawn, Choosing choosing) {
         return drawn < 0 ? best : unwarped(best.of(drawn, number()), choosing);
     }

@@ -15,54 +15,28 @@ import java.util.stream.IntStream;
 /**
  * A model in native memory with the cache of one text: what a target and a draft have in common. Feeding, choosing
  * and telling are one native call.
+ *
+ * @param contextLength most tokens of a text
+ * @param vocabulary ids the tokenizer has; logits behind them are not looked at
+ * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
  */
-final class TorchModel implements AutoCloseable {
+record TorchModel(
+        ModelInfo info, int contextLength, int vocabulary, PtNDManager manager, NativeParts parts, List<String> wide)
+        implements AutoCloseable {
 
     /** Rows of a prefill between two looks at the cancellation. */
     private static final int CHUNK = 128;
 
-    private final ModelInfo info;
-    private final int context;
-    private final int vocabulary;
-    private final PtNDManager manager;
-    private final NativeParts parts;
-    private final TorchCache cache;
-    private final List<String> wide;
-
-    /**
-     * @param context most tokens of a text
-     * @param vocabulary ids the tokenizer has; logits behind them are not looked at
-     * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
-     */
-    TorchModel(
-            ModelInfo info, int context, int vocabulary, PtNDManager manager, NativeParts parts, List<String> wide) {
-        this.info = info;
-        this.context = context;
-        this.vocabulary = vocabulary;
-        this.manager = manager;
-        this.parts = parts;
-        this.wide = List.copyOf(wide);
-        cache = parts.cache();
-    }
-
-    ModelInfo info() {
-        return info;
-    }
-
-    int contextLength() {
-        return context;
-    }
-
-    int vocabulary() {
-        return vocabulary;
+    TorchModel {
+        wide = List.copyOf(wide);
     }
 
     int cached() {
-        return cache.length();
+        return cache().length();
     }
 
     void rewind(int length) {
-        cache.rewind(length);
+        cache().rewind(length);
     }
 
     long memoryBytes() {
@@ -92,16 +66,8 @@ final class TorchModel implements AutoCloseable {
                         + " in float32");
     }
 
-    NativeParts parts() {
-        return parts;
-    }
-
     TorchCache cache() {
-        return cache;
-    }
-
-    PtNDManager manager() {
-        return manager;
+        return parts.cache();
     }
 
     boolean prefill(TokenBuffer text, int end, Cancellation cancellation) {
@@ -207,7 +173,7 @@ final class TorchModel implements AutoCloseable {
                     choosing.limits(),
                     us,
                     told.value(2 * tree.size() + 1, choosing.candidates()));
-            cache.rewind(pass.end - tree.size() + accepted);
+            cache().rewind(pass.end - tree.size() + accepted);
             return accepted;
         }
     }
@@ -235,14 +201,14 @@ final class TorchModel implements AutoCloseable {
 
         Pass(int[] ids, int deepest) {
             end = cached() + ids.length;
-            cache.reserve(end, cached() + deepest);
+            cache().reserve(end, cached() + deepest);
             fed = TorchModel.this.fed(ids);
             start = IValue.from((long) cached());
         }
 
         long choose(String method, List<IValue> first, IValue... rest) {
             long chosen = parts.call(method, first, rest);
-            cache.advance(end);
+            cache().advance(end);
             return chosen;
         }
 
