@@ -15,7 +15,6 @@ import draftscope.cli.terminal.CliContext;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.policy.PolicyCatalog;
-import draftscope.decoding.port.StopStrings;
 import draftscope.model.input.BadInputException;
 import draftscope.model.tokenizer.Conversation;
 import java.util.ArrayList;
@@ -62,29 +61,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--temperature", split = ",", paramLabel = "T")
     private List<Double> temperatures = List.of();
 
-    @Option(names = "--top-k", defaultValue = "0", paramLabel = "K")
-    private int topK;
-
-    @Option(names = "--top-p", defaultValue = "1", paramLabel = "P")
-    private double topP;
-
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N")
-    private long seed;
-
     @Option(names = "--max-new-tokens", paramLabel = "N")
     private Optional<Integer> maxNewTokens;
 
-    @Option(names = "--ignore-eos")
-    private boolean ignoreEos;
+    @Mixin
+    private final SamplingOptions samplings = new SamplingOptions();
 
     @Option(names = "--raw")
     private boolean raw;
 
     @Option(names = "--system", paramLabel = "TEXT")
     private Optional<String> system;
-
-    @Option(names = "--stop", paramLabel = "TEXT")
-    private List<String> stops = List.of();
 
     @Option(names = "--long-form")
     private boolean longForm;
@@ -152,13 +139,11 @@ final class BenchCommand implements Callable<Integer> {
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),
                 contenders,
                 temperatures(),
-                topK,
-                topP,
-                seed,
+                samplings.sampling(0),
                 Checks.atLeast("--max-new-tokens", maxNewTokens.orElse(longForm ? LONG_FORM_TOKENS : USUAL_TOKENS), 1),
-                ignoreEos || longForm,
+                samplings.ignoreEos() || longForm,
                 raw,
-                new Talk(new Conversation(system.orElse(""), List.of()), Checks.made("--stop", () -> new StopStrings(stops))),
+                new Talk(new Conversation(system.orElse(""), List.of()), samplings.stops()),
                 verification.ofBench(drafting(contenders)),
                 longForm,
                 Checks.atLeast("--repeats", repeats, 1),
@@ -178,7 +163,7 @@ final class BenchCommand implements Callable<Integer> {
         drafters.note(drafting(contenders), over);
         var names = contenders.stream().map(c -> c.policy().info().name()).collect(Collectors.toSet());
         numbers.note(PolicyCatalog.entries().stream().filter(p -> names.contains(p.name())).toList(), over);
-        SamplingOptions.noteCuts(asked.stream().allMatch(t -> t == 0), topK, topP, over);
+        samplings.note(asked.stream().allMatch(t -> t == 0), over);
         over.tell(context.errors());
     }
 
@@ -192,9 +177,7 @@ final class BenchCommand implements Callable<Integer> {
     /** Greedy where nothing else is asked for; long texts are sampled, since greedy ones fall into loops. */
     private List<Double> temperatures() {
         var wanted = temperatures.isEmpty() ? List.of(longForm ? 1.0 : 0.0) : temperatures.stream().distinct().toList();
-        wanted.forEach(t -> Checks.made("--temperature", () -> new draftscope.decoding.port.Sampling(t, 0, 1, seed)));
-        Checks.made("--top-k", () -> new draftscope.decoding.port.Sampling(0, topK, 1, seed));
-        Checks.made("--top-p", () -> new draftscope.decoding.port.Sampling(0, 0, topP, seed));
+        wanted.forEach(samplings::sampling);
         return wanted;
     }
 

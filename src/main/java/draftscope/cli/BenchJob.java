@@ -20,6 +20,7 @@ import draftscope.cli.terminal.Messages;
 import draftscope.cli.terminal.Output;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RuleInfo;
+import draftscope.decoding.port.Sampling;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
@@ -51,9 +52,7 @@ final class BenchJob {
             Selection selection,
             List<Contender> contenders,
             List<Double> temperatures,
-            int topK,
-            double topP,
-            long seed,
+            Sampling sampling,
             int maxNewTokens,
             boolean ignoreEos,
             boolean raw,
@@ -120,9 +119,9 @@ final class BenchJob {
                 digest(order.prompts()),
                 infos,
                 order.temperatures(),
-                order.topK(),
-                order.topP(),
-                order.seed(),
+                order.sampling().topK(),
+                order.sampling().topP(),
+                order.sampling().seed(),
                 order.maxNewTokens(),
                 order.ignoreEos(),
                 order.raw(),

@@ -60,6 +60,12 @@ final class GenerateCommand implements Callable<Integer> {
     private final MethodOptions drafters = new MethodOptions(DrafterCatalog.entries());
     private final VerificationOptions verifications = new VerificationOptions();
 
+    @Option(names = "--temperature", defaultValue = "0", paramLabel = "T")
+    private double temperature;
+
+    @Option(names = "--max-new-tokens", defaultValue = "256", paramLabel = "N")
+    private int maxNewTokens;
+
     @Mixin
     private final SamplingOptions samplings = new SamplingOptions();
 
@@ -98,8 +104,8 @@ final class GenerateCommand implements Callable<Integer> {
                 policy,
                 drafting,
                 policy.drafts() ? verifications.of(drafting.drafter()) : Verification.STANDARD,
-                samplings.sampling(),
-                samplings.maxNewTokens(),
+                samplings.sampling(temperature),
+                Checks.atLeast("--max-new-tokens", maxNewTokens, 1),
                 samplings::endIds,
                 samplings.stops(),
                 raw,
@@ -124,7 +130,7 @@ final class GenerateCommand implements Callable<Integer> {
         policies.note(policy, over);
         drafters.note(asked, over);
         verifications.note(policy.drafts(), over);
-        samplings.note(over);
+        samplings.note(temperature == 0, over);
         over.tell(context.errors());
     }
 

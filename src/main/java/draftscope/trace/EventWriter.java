@@ -28,21 +28,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** An event as one line of JSON. Numbers that are not finite and values that are not there are left out. */
-final class EventWriter {
+final class EventWriter extends ModelWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Largest magnitude below which every whole double is written without a fraction. */
     private static final double EXACT = 1L << 53;
 
-    private final JsonGenerator out;
     private final boolean exact;
 
     private EventWriter(JsonGenerator out, boolean exact) {
-        this.out = out;
+        super(out);
         this.exact = exact;
     }
 
@@ -80,10 +78,10 @@ final class EventWriter {
         out.writeNumberField("schema", RunStarted.SCHEMA);
         label(run.label());
         out.writeFieldName("target");
-        ModelWriter.model(out, run.target());
+        model(run.target());
         out.writeFieldName("draft");
         if (run.draft().isPresent()) {
-            ModelWriter.model(out, run.draft().get());
+            model(run.draft().get());
         } else {
             out.writeNull();
         }
@@ -117,9 +115,9 @@ final class EventWriter {
             drafter(run.drafter().get());
         }
         if (run.hardware().isPresent()) {
-            ModelWriter.hardware(out, run.hardware().get());
+            hardware(run.hardware().get());
         }
-        ModelWriter.rule(out, run.rule());
+        rule(run.rule());
     }
 
     private void drafter(DrafterInfo drafter) throws IOException {
@@ -210,12 +208,12 @@ final class EventWriter {
             cost(round.cost().get());
         }
         if (round.match().isPresent()) {
-            ModelWriter.match(out, round.match().get());
+            match(round.match().get());
         }
         if (!round.note().isEmpty()) {
             note(round.note());
         }
-        ModelWriter.cut(out, round.cut());
+        cut(round.cut());
     }
 
     private void note(PolicyNote note) throws IOException {
@@ -267,7 +265,7 @@ final class EventWriter {
         number("overlap", token.overlap());
         number("cross_entropy", token.crossEntropy());
         number("u", token.uniform());
-        ModelWriter.place(out, token.rule());
+        rulePlace(token.rule());
         number("outside", token.outside());
         place(token.place());
         top(token.top());
@@ -335,18 +333,6 @@ final class EventWriter {
     private void ids(String field, TokenIds ids) throws IOException {
         out.writeFieldName(field);
         out.writeArray(ids.toArray(), 0, ids.size());
-    }
-
-    private void number(String field, OptionalDouble value) throws IOException {
-        if (value.isPresent()) {
-            number(field, value.getAsDouble());
-        }
-    }
-
-    private void number(String field, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            out.writeNumberField(field, value);
-        }
     }
 
     /** A policy's constants are doubles here, but lengths are written as the whole numbers they are. */

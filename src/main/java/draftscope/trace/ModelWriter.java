@@ -10,27 +10,32 @@ import draftscope.decoding.port.RulePlace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** What a run says of its models, of what it computed on and of the rule it judged by. */
-final class ModelWriter {
+/** Writes what a run says of its models, of what it computed on and of the rule it judged by. */
+class ModelWriter {
 
-    private ModelWriter() {}
+    protected final JsonGenerator out;
 
-    static void model(JsonGenerator out, ModelInfo model) throws IOException {
+    ModelWriter(JsonGenerator out) {
+        this.out = out;
+    }
+
+    final void model(ModelInfo model) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", model.name());
         if (model.served().isPresent()) {
             var served = model.served().get();
             out.writeObjectFieldStart("served");
             out.writeStringField("engine", served.engine());
-            known(out, "version", served.version());
+            known("version", served.version());
             out.writeEndObject();
-            known(out, "architecture", model.architecture());
+            known("architecture", model.architecture());
             if (model.parameters() > 0) {
                 out.writeNumberField("parameters", model.parameters());
             }
-            known(out, "dtype", model.dtype());
-            known(out, "device", model.device());
+            known("dtype", model.dtype());
+            known("device", model.device());
         } else {
             out.writeStringField("architecture", model.architecture());
             out.writeNumberField("parameters", model.parameters());
@@ -40,10 +45,10 @@ final class ModelWriter {
         out.writeEndObject();
     }
 
-    static void hardware(JsonGenerator out, Hardware hardware) throws IOException {
+    final void hardware(Hardware hardware) throws IOException {
         out.writeObjectFieldStart("hardware");
-        known(out, "processor", hardware.processor());
-        known(out, "libtorch", hardware.libtorch());
+        known("processor", hardware.processor());
+        known("libtorch", hardware.libtorch());
         if (!hardware.gpus().isEmpty()) {
             out.writeArrayFieldStart("gpus");
             for (var gpu : hardware.gpus()) {
@@ -54,13 +59,13 @@ final class ModelWriter {
             }
             out.writeEndArray();
         }
-        known(out, "driver", hardware.driver());
-        known(out, "cuda", hardware.cuda());
+        known("driver", hardware.driver());
+        known("cuda", hardware.cuda());
         out.writeEndObject();
     }
 
     /** The rule by which guesses were kept; nothing under the usual one. */
-    static void rule(JsonGenerator out, Optional<RuleInfo> named) throws IOException {
+    final void rule(Optional<RuleInfo> named) throws IOException {
         if (named.isEmpty()) {
             return;
         }
@@ -69,27 +74,23 @@ final class ModelWriter {
         out.writeStringField("name", rule.name());
         out.writeBooleanField("exact", rule.exact());
         for (var number : rule.constants().entrySet()) {
-            number(out, number.getKey(), number.getValue());
+            number(number.getKey(), number.getValue());
         }
         out.writeEndObject();
     }
 
     /** What that rule said of a guess. */
-    static void place(JsonGenerator out, Optional<RulePlace> told) throws IOException {
+    final void rulePlace(Optional<RulePlace> told) throws IOException {
         if (told.isEmpty()) {
             return;
         }
         var place = told.get();
-        number(out, "keeps", place.keeps());
-        if (place.joint().isPresent()) {
-            number(out, "joint", place.joint().getAsDouble());
-        }
-        if (place.distance().isPresent()) {
-            number(out, "distance", place.distance().getAsDouble());
-        }
+        number("keeps", place.keeps());
+        number("joint", place.joint());
+        number("distance", place.distance());
     }
 
-    static void match(JsonGenerator out, Match match) throws IOException {
+    final void match(Match match) throws IOException {
         out.writeObjectFieldStart("match");
         out.writeNumberField("length", match.length());
         out.writeNumberField("at", match.at());
@@ -111,7 +112,7 @@ final class ModelWriter {
     }
 
     /** What one pass guessed behind the drafted tokens; nothing where nothing was cut. */
-    static void cut(JsonGenerator out, List<CutGuess> cut) throws IOException {
+    final void cut(List<CutGuess> cut) throws IOException {
         if (cut.isEmpty()) {
             return;
         }
@@ -120,22 +121,28 @@ final class ModelWriter {
             out.writeStartObject();
             out.writeNumberField("id", guess.id());
             out.writeStringField("text", guess.text());
-            number(out, "q", guess.q());
-            number(out, "entropy", guess.entropy());
-            number(out, "score", guess.score());
+            number("q", guess.q());
+            number("entropy", guess.entropy());
+            number("score", guess.score());
             out.writeEndObject();
         }
         out.writeEndArray();
     }
 
-    private static void number(JsonGenerator out, String field, double value) throws IOException {
+    final void number(String field, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            number(field, value.getAsDouble());
+        }
+    }
+
+    final void number(String field, double value) throws IOException {
         if (Double.isFinite(value)) {
             out.writeNumberField(field, value);
         }
     }
 
     /** What nobody told is left out. */
-    private static void known(JsonGenerator out, String field, String value) throws IOException {
+    private void known(String field, String value) throws IOException {
         if (!value.isEmpty()) {
             out.writeStringField(field, value);
         }

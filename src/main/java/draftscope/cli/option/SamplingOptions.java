@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The options that say how tokens are chosen and how many. */
+/** The options that say how tokens are chosen, but for the temperature, and what ends a text. */
 public final class SamplingOptions {
-
-    @Option(names = "--temperature", defaultValue = "0", paramLabel = "T")
-    private double temperature;
 
     @Option(names = "--top-k", defaultValue = "0", paramLabel = "K")
     private int topK;
@@ -21,9 +18,6 @@ public final class SamplingOptions {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N")
     private long seed;
 
-    @Option(names = "--max-new-tokens", defaultValue = "256", paramLabel = "N")
-    private int maxNewTokens;
-
     @Option(names = "--ignore-eos")
     private boolean ignoreEos;
 
@@ -33,7 +27,7 @@ public final class SamplingOptions {
     /**
      * @throws draftscope.model.input.BadInputException naming the option that cannot be used
      */
-    public Sampling sampling() {
+    public Sampling sampling(double temperature) {
         Checks.made("--temperature", () -> new Sampling(temperature, 0, 1, seed));
         Checks.made("--top-k", () -> new Sampling(0, topK, 1, seed));
         Checks.made("--top-p", () -> new Sampling(0, 0, topP, seed));
@@ -41,21 +35,9 @@ public final class SamplingOptions {
     }
 
     /** Notes cuts of a distribution from which nothing is drawn. */
-    public void note(PassedOver over) {
-        noteCuts(temperature == 0, topK, topP, over);
-    }
-
-    /** The same of a bench, greedy at all its temperatures or not. */
-    public static void noteCuts(boolean greedy, int topK, double topP, PassedOver over) {
+    public void note(boolean greedy, PassedOver over) {
         over.add(greedy && topK > 0, "--top-k", "passed_over.greedy");
         over.add(greedy && topP < 1, "--top-p", "passed_over.greedy");
-    }
-
-    /**
-     * @throws draftscope.model.input.BadInputException naming the option that cannot be used
-     */
-    public int maxNewTokens() {
-        return Checks.atLeast("--max-new-tokens", maxNewTokens, 1);
     }
 
     /**
@@ -65,6 +47,10 @@ public final class SamplingOptions {
      */
     public StopStrings stops() {
         return Checks.made("--stop", () -> new StopStrings(stops));
+    }
+
+    public boolean ignoreEos() {
+        return ignoreEos;
     }
 
     /** The tokens that end a text, of those a model has. */
