@@ -15,14 +15,21 @@ public interface TextRuler {
         if (width(text, style) <= room) {
             return text;
         }
-        var end = text.length();
-        while (end > 0) {
-            end = text.offsetByCodePoints(end, -1);
-            var shorter = text.substring(0, end) + "…";
-            if (width(shorter, style) <= room) {
-                return end == 0 ? "" : shorter;
+        // By halving: a prompt may have a hundred thousand characters, and each try measures what is left of them.
+        int fitting = 0;
+        int tooMany = text.codePointCount(0, text.length());
+        while (tooMany - fitting > 1) {
+            int middle = (fitting + tooMany) / 2;
+            if (width(cut(text, middle), style) <= room) {
+                fitting = middle;
+            } else {
+                tooMany = middle;
             }
         }
-        return "";
+        return fitting == 0 ? "" : cut(text, fitting);
+    }
+
+    private static String cut(String text, int codePoints) {
+        return text.substring(0, text.offsetByCodePoints(0, codePoints)) + "…";
     }
 }
