@@ -17,7 +17,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -44,9 +43,8 @@ public final class BelowPane extends VBox {
                 new ChartView<>(new CachePainter(words), CacheData.EMPTY, words).headed("below-cache-view", 0, model.cache));
         views.put(Below.OTHERWISE, new GhostPage(ghosts, words));
         views.put(Below.WORDS, sentence());
-        var body = new StackPane();
+        var body = Ui.tall(new StackPane());
         body.getChildren().addAll(views.values());
-        VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         head = new Head(choice(), legend);
         getChildren().addAll(head, body);

@@ -8,7 +8,6 @@ import draftscope.draw.round.GhostData;
 import draftscope.draw.round.GhostPainter;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -18,8 +17,7 @@ final class GhostPage extends VBox {
     GhostPage(GhostsViewModel ghosts, ChartWords words) {
         getStyleClass().add("ghost-page");
         setId("below-otherwise-view");
-        var rows = new ChartView<>(new GhostPainter(words), GhostData.EMPTY, words).headed("ghosts", 0, ghosts.data);
-        VBox.setVgrow(rows, Priority.ALWAYS);
+        var rows = Ui.tall(new ChartView<>(new GhostPainter(words), GhostData.EMPTY, words).headed("ghosts", 0, ghosts.data));
         var note = Ui.named("ghost-note", Ui.label(ghosts.note, "card-note"));
         note.setMinWidth(0);
         note.setTooltip(Ui.tooltip(ghosts.note));

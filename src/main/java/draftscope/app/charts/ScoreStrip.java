@@ -1,7 +1,6 @@
 package draftscope.app.charts;
 
 import draftscope.draw.ChartWords;
-import draftscope.draw.Figures;
 import draftscope.draw.chart.ScorePainter;
 import draftscope.draw.data.ScoreData;
 import java.util.List;
@@ -176,16 +175,5 @@ public final class ScoreStrip extends ChartView<ScoreData> {
         var most = scale.across() ? scale.most() : Math.min(1.5, scale.most());
         var inside = Math.max(scale.least(), Math.min(most, value));
         return scale.across() ? Math.rint(inside) : Math.round(inside / STEP) / 100.0;
-    }
-
-    /** The threshold of the round as it is written on the strip. */
-    public String thresholdText() {
-        var data = getData();
-        return data.threshold().isPresent()
-                ? words.get(
-                        "score.threshold",
-                        ScorePainter.written(data, data.threshold().getAsDouble()),
-                        data.scale().name())
-                : Figures.DASH;
     }
 }

@@ -30,11 +30,6 @@ public final class TokenChip extends Region {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
-    /** Sizes of type in chips.css, whose ratio is that of the widths. */
-    private static final double ROOMY_TYPE = 16;
-
-    private static final double DENSE_TYPE = 12.5;
-
     private final boolean large;
     /** The faint first part. */
     final Text lead = new Text();
@@ -154,12 +149,6 @@ public final class TokenChip extends Region {
                 least,
                 snappedLeftInset() + lead.getLayoutBounds().getWidth() + body.getLayoutBounds().getWidth()
                         + snappedRightInset()));
-    }
-
-    /** A width the chip has at the least when it is not dense. */
-    double roomyWidthAtLeast() {
-        double text = lead.getLayoutBounds().getWidth() + body.getLayoutBounds().getWidth();
-        return dense ? text * ROOMY_TYPE / DENSE_TYPE : prefWidth(-1);
     }
 
     @Override

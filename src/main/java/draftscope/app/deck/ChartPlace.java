@@ -1,6 +1,7 @@
 package draftscope.app.deck;
 
 import draftscope.app.charts.ChartsViewModel;
+import draftscope.app.kit.Ui;
 import draftscope.draw.chart.ChartKind;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -24,7 +25,7 @@ public final class ChartPlace extends VBox {
         kind = deck.at(place);
         getStyleClass().addAll("card-box", "chart-place");
         setId("chart-place-" + place);
-        var holder = new ChartHolder(charts, kind);
+        var holder = Ui.tall(new ChartHolder(charts, kind));
         holder.setPrefHeight(USUAL);
         holder.setMinHeight(LEAST);
         var head = new ChartHead(
@@ -35,7 +36,6 @@ public final class ChartPlace extends VBox {
                 wanted -> deck.choose(place, wanted),
                 deeds,
                 true);
-        VBox.setVgrow(holder, Priority.ALWAYS);
         VBox.setVgrow(this, Priority.ALWAYS);
         getChildren().addAll(head, holder);
         holder.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {

@@ -9,7 +9,6 @@ import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -32,7 +31,7 @@ public final class LargeChart extends VBox {
         setId("large-chart");
         prefWidthProperty().bind(Bindings.multiply(WIDE, width));
         prefHeightProperty().bind(Bindings.multiply(HIGH, height));
-        var holder = new ChartHolder(charts, deck.large);
+        var holder = Ui.tall(new ChartHolder(charts, deck.large));
         holder.styleProperty().bind(Bindings.createStringBinding(
                 () -> "-fx-font-size: "
                         + Math.round(Math.max(SMALLEST, Math.min(LARGEST, HIGH * height.get() / LINES))) + "px",
@@ -57,7 +56,6 @@ public final class LargeChart extends VBox {
         var words = Ui.named("chart-summary", Ui.wrapped("", "chart-summary"));
         // Said when it is looked at, and as the figures change.
         holder.summarised(words::setText);
-        VBox.setVgrow(holder, Priority.ALWAYS);
         getChildren().addAll(head, holder, words);
     }
 

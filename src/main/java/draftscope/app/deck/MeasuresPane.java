@@ -11,8 +11,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -41,8 +39,7 @@ public final class MeasuresPane extends VBox {
         for (int i = 0; i < deck.places(); i++) {
             var place = new ChartPlace(deck, charts, deeds, i);
             // The question is about the lines of this chart.
-            place.kind.addListener((observed, before, now) -> place.under(shadows, now == ChartKind.SPEEDUP));
-            place.under(shadows, place.kind.getValue() == ChartKind.SPEEDUP);
+            place.kind.subscribe(now -> place.under(shadows, now == ChartKind.SPEEDUP));
             place.managedProperty().bind(place.visibleProperty());
             getChildren().add(place);
         }
@@ -65,14 +62,13 @@ public final class MeasuresPane extends VBox {
         how.setMinSize(Region.USE_PREF_SIZE, 0);
         how.setMaxHeight(LINE);
         Ui.there(how, status.lossless.isEqualTo(Words.of("lossless.sampled")));
-        var quality = Ui.named("quality", Ui.label(status.quality, "quality"));
+        var quality = Ui.wide(Ui.named("quality", Ui.label(status.quality, "quality")));
         // Two lines are kept for it: a reason is long, and the cards below must not move.
         quality.setWrapText(true);
         quality.setAlignment(Pos.TOP_LEFT);
         quality.setMinSize(0, 2 * LINE);
         quality.setPrefHeight(2 * LINE);
         quality.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(quality, Priority.ALWAYS);
         status.busy.addListener((observed, before, now) -> quality.pseudoClassStateChanged(BUSY, now));
         quality.setTooltip(Ui.tooltip(status.qualityDetails));
         var link = Ui.uncut(new Hyperlink(Words.of("quality.again")));

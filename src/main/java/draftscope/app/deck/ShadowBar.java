@@ -12,8 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Asks what the policies would be worth if the draft cost another share of the target's step. */
@@ -22,7 +20,7 @@ final class ShadowBar extends VBox {
     private static final double MOST = 60;
     private static final double LINE = 16;
 
-    private final Slider slider = Ui.named("shadow-share", new Slider(0, MOST, 0));
+    private final Slider slider = Ui.wide(Ui.named("shadow-share", new Slider(0, MOST, 0)));
 
     ShadowBar(ShadowsViewModel shadows) {
         getStyleClass().add("shadow-bar");
@@ -30,7 +28,6 @@ final class ShadowBar extends VBox {
         slider.setAccessibleText(Words.of("shadow.slider"));
         slider.setTooltip(Ui.tooltip(Words.of("shadow.slider.hover")));
         slider.setMinWidth(60);
-        HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((observed, before, now) -> shadows.share
                 .set(now.doubleValue() < 0.5
                         ? OptionalDouble.empty()

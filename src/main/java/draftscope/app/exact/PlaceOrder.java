@@ -9,6 +9,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.LoadedPair;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +43,13 @@ record PlaceOrder(TokenIds text, Sampling sampling, OptionalInt certain) impleme
 
         /** Keeps the order. */
         Told {
-            names = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(names));
+            names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
         }
 
         /** Whether these are the distributions of which a run tells the most probable tokens. */
         boolean agrees(TokenFacts facts) {
-            return facts.draftTop().stream().allMatch(one -> close(at::q, one)) && facts.targetTop().stream().allMatch(one -> close(at::p, one));
+            return facts.draftTop().stream().allMatch(one -> close(at::q, one))
+                    && facts.targetTop().stream().allMatch(one -> close(at::p, one));
         }
 
         private boolean close(IntToDoubleFunction told, Alternative one) {

@@ -29,8 +29,8 @@ public final class HoldCard extends VBox {
     private final FlowPane answers = new FlowPane();
     private final Map<Integer, Label> counts = new HashMap<>();
     private final Map<Integer, Button> buttons = new HashMap<>();
-    private final Button on = Ui.named("hold-on", new Button());
-    private final Button lower = Ui.named("hold-lower", new Button(Words.of("hold.lower")));
+    private final Button on = Ui.named("hold-on", Ui.uncut(new Button()));
+    private final Button lower = Ui.uncut(new Button(Words.of("hold.lower")));
     private final Label keys = Ui.uncut(Ui.label(Words.of("hold.keys"), "hold-keys"));
 
     public HoldCard(HoldViewModel hold, ClockViewModel clock) {
@@ -41,25 +41,17 @@ public final class HoldCard extends VBox {
         setMaxHeight(Region.USE_PREF_SIZE);
         answers.getStyleClass().add("hold-answers");
         on.getStyleClass().add("accent");
-        lower.getStyleClass().add("flat");
-        lower.setTooltip(Ui.tooltip(Words.of("hold.lower.hover")));
-        lower.setOnAction(e -> hold.lower());
+        Ui.button("hold-lower", lower, Words.of("hold.lower.hover"), hold::lower).getStyleClass().add("flat");
         // The keys are the clock's and the hands'.
         on.setFocusTraversable(false);
         lower.setFocusTraversable(false);
-        for (var fixed : new Region[] {on, lower}) {
-            fixed.setMinWidth(Region.USE_PREF_SIZE);
-        }
         getChildren().addAll(
                 Ui.row("hold-head", asked, Ui.spring(), keys, lower, on), answers, said);
         visibleProperty().bind(Bindings.createBooleanBinding(
                 () -> hold.question.get().isPresent() || !hold.note.get().isEmpty(), hold.question, hold.note));
-        hold.question.addListener((observed, before, now) -> ask(now));
-        hold.state.addListener((observed, before, now) -> dress());
-        hold.hands.addListener((observed, before, now) -> count());
-        Watch.changes(this::dress, hold.note, hold.tally);
-        hold.answer.addListener((observed, before, now) -> count());
-        ask(hold.question.get());
+        hold.question.subscribe(this::ask);
+        Watch.changes(this::dress, hold.state, hold.note, hold.tally);
+        Watch.changes(this::count, hold.hands, hold.answer);
     }
 
     private void ask(Optional<Question> question) {
@@ -75,11 +67,10 @@ public final class HoldCard extends VBox {
         var raised = Ui.label("", "hold-hands");
         var button = new Button("", Ui.row(
                 "hold-answer-row", KeyCap.of(Integer.toString(answer.key())), Ui.label(answer.words(), "hold-words"), raised));
-        button.setId("hold-answer-" + answer.key());
+        var hover = Words.of("hold.answer.hover", answer.key());
+        Ui.button("hold-answer-" + answer.key(), button, hover, () -> hold.raise(answer.key()));
         button.getStyleClass().add("hold-answer");
         button.setFocusTraversable(false);
-        button.setTooltip(Ui.tooltip(Words.of("hold.answer.hover", answer.key())));
-        button.setOnAction(e -> hold.raise(answer.key()));
         counts.put(answer.key(), raised);
         buttons.put(answer.key(), button);
         answers.getChildren().add(button);

@@ -7,8 +7,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -79,12 +77,11 @@ final class BranchesPage extends VBox {
 
     /** Its name, which can be typed over: Enter or leaving it takes it. */
     private TextField name(Branch branch) {
-        var field = Ui.named("branch-name-" + branch.number(), new TextField(branch.name()));
+        var field = Ui.wide(Ui.named("branch-name-" + branch.number(), new TextField(branch.name())));
         field.getStyleClass().add("branch-name");
         field.setPromptText(branch.called("").title());
         field.setAccessibleText(Words.of("branch.name", branch.title()));
         field.setTooltip(Ui.tooltip(Words.of("branch.name.hover")));
-        HBox.setHgrow(field, Priority.ALWAYS);
         field.setOnAction(e -> {
             deeds.rename(branch, field.getText());
             lookup("#" + field.getId()).requestFocus();

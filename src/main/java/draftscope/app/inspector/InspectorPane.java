@@ -15,7 +15,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,7 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class InspectorPane extends VBox {
 
     private final InspectorViewModel inspector;
-    private final ScrollPane scroller = Ui.sharp(new ScrollPane());
+    private final ScrollPane scroller = Ui.tall(Ui.sharp(new ScrollPane()));
     private final Map<Tab, VBox> pages = new EnumMap<>(Tab.class);
 
     public InspectorPane(
@@ -46,7 +45,6 @@ public final class InspectorPane extends VBox {
         scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroller.getStyleClass().add("inspector-scroller");
         scroller.setId("inspector-scroller");
-        VBox.setVgrow(scroller, Priority.ALWAYS);
         getChildren().addAll(head(), scroller);
         inspector.tab.subscribe(this::show);
         // Before the buttons see them: to those the arrows mean another button.

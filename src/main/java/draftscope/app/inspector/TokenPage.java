@@ -114,10 +114,8 @@ final class TokenPage extends VBox {
     }
 
     private Node tops(TokenFacts facts) {
-        var draft = top("draft", facts.draftTop(), facts);
-        var target = top("target", facts.targetTop(), facts);
-        HBox.setHgrow(draft, Priority.ALWAYS);
-        HBox.setHgrow(target, Priority.ALWAYS);
+        var draft = Ui.wide(top("draft", facts.draftTop(), facts));
+        var target = Ui.wide(top("target", facts.targetTop(), facts));
         draft.setPrefWidth(100);
         target.setPrefWidth(100);
         return Ui.row("inspector-tops", draft, target);
@@ -158,78 +156,78 @@ final class TokenPage extends VBox {
         var grid = Ui.grid("inspector-figures", 50, 50);
         var chip = facts.chip();
         boolean ofTarget = chip.kind().ofTarget();
-        int at = 0;
-        at = put(grid, at, "p", Figures.fraction(chip.p()), Optional.empty());
+        put(grid, "p", Figures.fraction(chip.p()));
         if (!ofTarget) {
-            at = put(grid, at, "q", Figures.fraction(chip.q()), Optional.empty());
+            put(grid, "q", Figures.fraction(chip.q()));
             if (facts.found().flatMap(TokenFacts.Found::count).isPresent()) {
-                at = put(grid, at, "count", facts.found().get().count().get(), Optional.empty());
+                put(grid, "count", facts.found().get().count().get());
             }
             if (facts.node().isPresent()) {
-                at = put(grid, at, "tree.cumulative", Figures.fraction(facts.node().get().cumulative()), Optional.empty());
+                put(grid, "tree.cumulative", Figures.fraction(facts.node().get().cumulative()));
             }
-            at = put(grid, at, "acceptance", Figures.fraction(chip.acceptance()), Optional.of(MetricId.ACCEPTANCE_PROBABILITY));
+            put(grid, "acceptance", Figures.fraction(chip.acceptance()), MetricId.ACCEPTANCE_PROBABILITY);
             if (facts.rule().flatMap(TokenFacts.Ruled::place).isPresent()) {
-                at = rule(grid, at, facts.rule().get().place().get());
+                rule(grid, facts.rule().get().place().get());
             }
-            at = put(grid, at, "overlap", Figures.fraction(chip.overlap()), Optional.of(MetricId.OVERLAP));
+            put(grid, "overlap", Figures.fraction(chip.overlap()), MetricId.OVERLAP);
             if (!Double.isNaN(facts.unsaid().outside())) {
-                at = put(grid, at, "outside", Figures.fraction(facts.unsaid().outside()), Optional.of(MetricId.OUTSIDE));
+                put(grid, "outside", Figures.fraction(facts.unsaid().outside()), MetricId.OUTSIDE);
             }
             if (!Double.isNaN(facts.unsaid().lost())) {
-                at = put(grid, at, "lost", Figures.fraction(facts.unsaid().lost()), Optional.of(MetricId.LOST));
+                put(grid, "lost", Figures.fraction(facts.unsaid().lost()), MetricId.LOST);
             }
-            at = put(grid, at, "entropy", Figures.nats(chip.entropy()), Optional.of(MetricId.ENTROPY));
-            at = put(grid, at, "score", Figures.fraction(chip.score()), Optional.of(MetricId.SCORE));
-            at = put(grid, at, "bound", Figures.fraction(facts.bound()), Optional.of(MetricId.BOUND));
-            at = put(grid, at, "cross", Figures.nats(facts.crossEntropy()), Optional.of(MetricId.CROSS_ENTROPY_RATIO));
+            put(grid, "entropy", Figures.nats(chip.entropy()), MetricId.ENTROPY);
+            put(grid, "score", Figures.fraction(chip.score()), MetricId.SCORE);
+            put(grid, "bound", Figures.fraction(facts.bound()), MetricId.BOUND);
+            put(grid, "cross", Figures.nats(facts.crossEntropy()), MetricId.CROSS_ENTROPY_RATIO);
         }
         if (!facts.greedy()) {
-            at = put(grid, at, ofTarget ? "u.pick" : "u", number(facts.uniform()), Optional.empty());
+            put(grid, ofTarget ? "u.pick" : "u", number(facts.uniform()));
             if (!ofTarget) {
-                at = put(grid, at, "u.draft", number(facts.draftUniform()), Optional.empty());
+                put(grid, "u.draft", number(facts.draftUniform()));
             }
         }
         if (!ofTarget) {
-            at = put(grid, at, "millis", Figures.millis(facts.draftMillis()), Optional.empty());
+            put(grid, "millis", Figures.millis(facts.draftMillis()));
         }
-        at = put(grid, at, "round.draft", Figures.millis(facts.roundDraftMillis()), Optional.of(MetricId.DRAFT_MILLIS));
-        at = put(grid, at, "round.verify", Figures.millis(facts.verifyMillis()), Optional.of(MetricId.VERIFY_MILLIS));
+        put(grid, "round.draft", Figures.millis(facts.roundDraftMillis()), MetricId.DRAFT_MILLIS);
+        put(grid, "round.verify", Figures.millis(facts.verifyMillis()), MetricId.VERIFY_MILLIS);
         if (facts.cost().isPresent()) {
-            cost(grid, at, facts.cost().get());
+            cost(grid, facts.cost().get());
         }
         return grid;
     }
 
     /** What the rule compares with, and what it says besides. */
-    private int rule(GridPane grid, int from, RulePlace place) {
-        int at = put(grid, from, place.joint().isPresent() ? "rule.keeps" : "rule.limit", Figures.fraction(place.keeps()), Optional.of(MetricId.RULE_KEEPS));
+    private void rule(GridPane grid, RulePlace place) {
+        put(grid, place.joint().isPresent() ? "rule.keeps" : "rule.limit", Figures.fraction(place.keeps()), MetricId.RULE_KEEPS);
         if (place.joint().isPresent()) {
-            at = put(grid, at, "rule.joint", Figures.fraction(place.joint().getAsDouble()), Optional.of(MetricId.RULE_JOINT));
+            put(grid, "rule.joint", Figures.fraction(place.joint().getAsDouble()), MetricId.RULE_JOINT);
         }
         if (place.distance().isPresent()) {
-            at = put(grid, at, "rule.distance", Figures.decimals(place.distance().getAsDouble(), 3), Optional.of(MetricId.RULE_DISTANCE));
+            put(grid, "rule.distance", Figures.decimals(place.distance().getAsDouble(), 3), MetricId.RULE_DISTANCE);
         }
-        return at;
     }
 
-    private void cost(GridPane grid, int from, Target.Cost cost) {
-        int at = put(grid, from, "served.requests", Figures.count(cost.requests()), Optional.empty());
-        at = put(grid, at, "served.millis", Figures.millis(cost.engineMillis().orElse(Double.NaN)), Optional.of(MetricId.NETWORK_MILLIS));
-        at = put(grid, at, "served.computed", count(cost.computedTokens()), Optional.empty());
-        put(grid, at, "served.cached", count(cost.cachedTokens()), Optional.empty());
+    private void cost(GridPane grid, Target.Cost cost) {
+        put(grid, "served.requests", Figures.count(cost.requests()));
+        put(grid, "served.millis", Figures.millis(cost.engineMillis().orElse(Double.NaN)), MetricId.NETWORK_MILLIS);
+        put(grid, "served.computed", count(cost.computedTokens()));
+        put(grid, "served.cached", count(cost.cachedTokens()));
     }
 
     private static String count(OptionalInt tokens) {
         return tokens.isPresent() ? Figures.count(tokens.getAsInt()) : Figures.DASH;
     }
 
-    private int put(GridPane grid, int at, String key, String value, Optional<MetricId> metric) {
+    private void put(GridPane grid, String key, String value, MetricId... meaning) {
+        int at = grid.getChildren().size();
         var name = Ui.label(Words.of("inspect." + key), "inspector-name");
         var number = Ui.named("inspect-" + key.replace('.', '-'), Ui.uncut(Ui.label(value, "inspector-value")));
-        metric.ifPresent(id -> name.setTooltip(Ui.tooltip(metrics.get(id).hover())));
+        for (var id : meaning) {
+            name.setTooltip(Ui.tooltip(metrics.get(id).hover()));
+        }
         grid.add(Ui.row("inspector-figure", name, Ui.spring(), number), at % 2, at / 2);
-        return at + 1;
     }
 
     private static String number(OptionalDouble value) {

@@ -34,7 +34,7 @@ public final class Field<T> {
 
     /** @param parser reads the text, or throws {@link IllegalArgumentException} with one line for people */
     public Field(String key, String initial, Function<String, T> parser) {
-        this(key, Words.of("field." + key), Words.has("field." + key + ".hover") ? Words.of("field." + key + ".hover") : "", initial, parser);
+        this(key, Words.of("field." + key), hover("field." + key + ".hover"), initial, parser);
     }
 
     /**
@@ -64,6 +64,10 @@ public final class Field<T> {
             }
             throw new IllegalArgumentException(Words.of("field.whole", least, most));
         });
+    }
+
+    private static String hover(String key) {
+        return Words.has(key) ? Words.of(key) : "";
     }
 
     /** Any whole number of 64 bits. */

@@ -20,10 +20,7 @@ public final class ScrollBox extends ScrollPane {
 
     private final Scaled scaled;
 
-    /**
-     * @param leastWidth room in its own pixels that the content needs at least
-     * @param leastHeight room in its own pixels that the content needs at least
-     */
+    /** For somebody who scrolls. */
     public ScrollBox(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight) {
         this(content, factor, leastWidth, leastHeight, new SimpleBooleanProperty(false));
     }
@@ -47,8 +44,7 @@ public final class ScrollBox extends ScrollPane {
         setFitToHeight(true);
         setFocusTraversable(false);
         setMinSize(0, 0);
-        widthProperty().addListener((observed, before, now) -> scaled.requestLayout());
-        heightProperty().addListener((observed, before, now) -> scaled.requestLayout());
+        Watch.changes(scaled::requestLayout, widthProperty(), heightProperty());
         sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(this::follow));
     }
 

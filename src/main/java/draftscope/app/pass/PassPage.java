@@ -14,8 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -57,13 +55,12 @@ public final class PassPage extends VBox {
 
     private Node users() {
         var users = pass.users;
-        var slider = Ui.named("users-slider", new Slider(1, 1, 1));
+        var slider = Ui.wide(Ui.named("users-slider", new Slider(1, 1, 1)));
         slider.setBlockIncrement(1);
         slider.setAccessibleText(Words.of("users.slider"));
         slider.maxProperty().bind(users.most);
         slider.disableProperty().bind(users.most.lessThan(2));
         slider.valueProperty().addListener((observed, before, now) -> users.users.set((int) Math.round(now.doubleValue())));
-        HBox.setHgrow(slider, Priority.ALWAYS);
         var limits = new FlowPane();
         limits.getStyleClass().add("users-limits");
         users.fields().forEach(field -> limits.getChildren().add(new FieldView(field)));

@@ -12,8 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -45,10 +43,9 @@ public final class RulesSheet extends VBox {
         });
         list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) ->
                 Optional.ofNullable(now).ifPresent(kept -> rules.shown.set(Optional.of(kept))));
-        var chart = new ChartView<>(RulePainter::new, RuleData.EMPTY);
+        var chart = Ui.wide(new ChartView<>(RulePainter::new, RuleData.EMPTY));
         chart.setPrefHeight(CHART);
         chart.setMinHeight(CHART);
-        HBox.setHgrow(chart, Priority.ALWAYS);
         chart.setPrefWidth(WIDTH - LIST);
         var facts = Ui.named("rules-facts", Ui.label("", "rules-facts"));
         facts.setWrapText(true);

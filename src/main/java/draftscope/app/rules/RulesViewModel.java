@@ -162,7 +162,11 @@ public final class RulesViewModel {
     /** Policies, temperatures and models, each once. */
     private static String names(List<Source> sources) {
         return sources.stream()
-                .map(source -> Words.of("rules.source", source.info().map(PolicyNames::full).orElse(source.policy()), Figures.fraction(source.temperature()), source.draft()))
+                .map(source -> Words.of(
+                        "rules.source",
+                        source.info().map(PolicyNames::full).orElse(source.policy()),
+                        Figures.fraction(source.temperature()),
+                        source.draft()))
                 .distinct()
                 .limit(4)
                 .collect(Collectors.joining("; "));

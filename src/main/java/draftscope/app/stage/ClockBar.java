@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,7 +31,7 @@ public final class ClockBar extends Region {
     private final HBox buttons;
     private final HBox run;
     private final ClockViewModel clock;
-    private final Slider scrub = Ui.named("scrub", new Slider(0, 1, 0));
+    private final Slider scrub = Ui.wide(Ui.named("scrub", new Slider(0, 1, 0)));
     private boolean following;
 
     public ClockBar(ClockViewModel clock) {
@@ -144,7 +143,6 @@ public final class ClockBar extends Region {
         scrub.setMaxWidth(Double.MAX_VALUE);
         scrub.setBlockIncrement(1);
         scrub.setAccessibleText(Words.of("clock.scrub"));
-        HBox.setHgrow(scrub, Priority.ALWAYS);
         Watch.changes(this::follow, clock.steps, clock.step);
         scrub.valueProperty().addListener((observed, before, now) -> {
             int wanted = (int) Math.round(now.doubleValue());

@@ -36,8 +36,7 @@ final class ColourLegend extends StackPane {
         setPrefSize(330, HEIGHT);
         setMaxSize(330, HEIGHT);
         var entropy = entropy(desk);
-        look.colouring.addListener((observed, before, now) -> show(now, entropy));
-        show(look.colouring.get(), entropy);
+        look.colouring.subscribe(now -> show(now, entropy));
     }
 
     private void show(Colouring colouring, Node entropy) {
@@ -58,9 +57,8 @@ final class ColourLegend extends StackPane {
         legend.setMinSize(250, HEIGHT);
         Runnable relimit = () -> legend.setData(new EntropyLegendData(desk.entropyLimit()));
         var setup = desk.setup();
-        setup.policy.addListener((observed, before, now) -> relimit.run());
-        setup.fields().forEach(field -> field.text.addListener((observed, before, now) -> relimit.run()));
-        Watch.always(relimit, desk.stage().run, desk.stage().current);
+        setup.fields().forEach(field -> Watch.changes(relimit, field.text));
+        Watch.always(relimit, setup.policy, desk.stage().run, desk.stage().current);
         return legend;
     }
 

@@ -28,11 +28,8 @@ final class PhaseRow extends HBox {
             button.setAccessibleText(Words.of("phase.spoken", phase.words()));
             button.setOnAction(e -> holding.before
                     .set(button.isSelected() ? Optional.of(phase) : Optional.empty()));
-            holding.before.addListener((observed, before, now) -> button.setSelected(now.equals(Optional.of(phase))));
-            button.setSelected(holding.before.get().equals(Optional.of(phase)));
-            holding.phase.addListener((observed, before, now) ->
-                    button.pseudoClassStateChanged(NOW, now.equals(Optional.of(phase))));
-            button.pseudoClassStateChanged(NOW, holding.phase.get().equals(Optional.of(phase)));
+            holding.before.subscribe(now -> button.setSelected(now.equals(Optional.of(phase))));
+            holding.phase.subscribe(now -> button.pseudoClassStateChanged(NOW, now.equals(Optional.of(phase))));
             getChildren().add(button);
         }
     }

@@ -5,6 +5,7 @@ import draftscope.app.charts.ScoreStrip;
 import draftscope.app.chips.ChipLooks;
 import draftscope.app.chips.ChipRow;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.play.RoundScale;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
@@ -43,10 +44,10 @@ final class RoundPane extends VBox {
     private final ChipRow chips;
     private final ScoreStrip strip = new ScoreStrip();
     private final ChartView<TimeSplit> times = new ChartView<>(TimeSplitPainter::new, TimeSplit.EMPTY);
-    private final Label title = Ui.label("", "round-title");
-    private final Label counts = Ui.label("", "round-counts");
+    private final Label title = Ui.uncut(Ui.label("", "round-title"));
+    private final Label counts = Ui.uncut(Ui.label("", "round-counts"));
     private final Label reason = Ui.label("", "round-reason");
-    private final Label skipped = Ui.label("", "round-skipped");
+    private final Label skipped = Ui.uncut(Ui.label("", "round-skipped"));
     private final ScrollPane scroller = new ScrollPane();
     private RoundScale scale = RoundScale.of(Optional.empty());
     private Optional<RunStarted> scaledFor = Optional.empty();
@@ -55,7 +56,7 @@ final class RoundPane extends VBox {
     private final StageLook look;
     private final TreePane tree;
     private final Node treeTools;
-    private final Columns columns = new Columns();
+    private final Columns columns = Ui.tall(new Columns());
     private BiConsumer<Node, ChipPlaces> placed = (node, places) -> {};
 
     /** @param chosen told a token that was clicked or chosen by key */
@@ -70,9 +71,6 @@ final class RoundPane extends VBox {
         getStyleClass().addAll("card-box", "round-pane");
         var head = Ui.row("round-head", title, counts, Ui.spring(), skipped, treeTools);
         skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
-        for (var fixed : new Label[] {title, counts, skipped}) {
-            fixed.setMinWidth(Region.USE_PREF_SIZE);
-        }
         scroller.setContent(chips);
         scroller.setFitToHeight(true);
         scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -90,17 +88,13 @@ final class RoundPane extends VBox {
         times.setPrefHeight(40);
         times.setMinHeight(Region.USE_PREF_SIZE);
         columns.fill();
-        VBox.setVgrow(columns, Priority.ALWAYS);
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().addAll(head, reason, columns, tree, times);
         stage.trees.subscribe(this::arrange);
-        stage.current.addListener((observed, before, now) -> show(now));
-        stage.sinceVerified.addListener((observed, before, now) -> sweep(stage.current.get()));
-        stage.veiled.addListener((observed, before, now) -> sweep(stage.current.get()));
-        desk.setup().fields().forEach(field ->
-                field.text.addListener((observed, before, now) -> sweep(stage.current.get())));
+        Runnable again = () -> sweep(stage.current.get());
+        Watch.changes(again, stage.sinceVerified, stage.veiled, look.colouring);
+        desk.setup().fields().forEach(field -> Watch.changes(again, field.text));
         stage.waiting.addListener((observed, before, now) -> reason(stage.current.get()));
-        look.colouring.addListener((observed, before, now) -> sweep(stage.current.get()));
         look.marked.addListener((observed, before, now) -> mark());
         columns.widthProperty().addListener((observed, before, now) -> {
             chips.dense(false);
@@ -108,7 +102,7 @@ final class RoundPane extends VBox {
         });
         stage.skipped.addListener((observed, before, now) -> skipped.setText(
                 now.intValue() == 0 ? "" : Words.of("round.skipped", now.intValue())));
-        show(stage.current.get());
+        stage.current.subscribe(this::show);
     }
 
     /** Told where the chips of the guesses stand whenever they may have moved, in the pixels of the node it is given. */

@@ -111,7 +111,7 @@ public final class StagePane extends VBox {
     }
 
     private VBox text(StageDesk desk, Consumer<TokenKey> chosen) {
-        var pane = Ui.named("text", new TextPane(desk.stage(), look, chosen));
+        var pane = Ui.tall(Ui.named("text", new TextPane(desk.stage(), look, chosen)));
         pane.setAccessibleText(Words.of("text.accessible"));
         pane.setPlaceholder(Ui.label(Words.of("text.empty"), "placeholder"));
         var copy = Ui.iconButton(
@@ -141,7 +141,6 @@ public final class StagePane extends VBox {
         var colours = StageTools.colours(look);
         colours.setMinWidth(Region.USE_PREF_SIZE);
         var key = Ui.row("colour-row", colours, Ui.spring(), new ColourLegend(look, desk));
-        VBox.setVgrow(pane, Priority.ALWAYS);
         var card = Ui.named("text-card", Ui.card("text-card", head, prompt(desk.stage()), key, pane));
         return card;
     }

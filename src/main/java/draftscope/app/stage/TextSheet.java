@@ -13,8 +13,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -25,8 +23,8 @@ public final class TextSheet extends VBox {
     private static final double HEIGHT = 560;
 
     private final StageViewModel stage;
-    private final TextField find = Ui.named("text-find", new TextField());
-    private final TextArea text = Ui.named("text-whole", new TextArea());
+    private final TextField find = Ui.wide(Ui.named("text-find", new TextField()));
+    private final TextArea text = Ui.tall(Ui.named("text-whole", new TextArea()));
     private final Label found = Ui.named("text-found", Ui.label("", "text-found"));
 
     public TextSheet(StageViewModel stage) {
@@ -34,7 +32,6 @@ public final class TextSheet extends VBox {
         getStyleClass().add("text-sheet");
         find.setPromptText(Words.of("text.find"));
         find.setAccessibleText(Words.of("text.find"));
-        HBox.setHgrow(find, Priority.ALWAYS);
         find.textProperty().addListener((observed, before, now) -> seek(0));
         find.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ENTER) {
@@ -45,7 +42,6 @@ public final class TextSheet extends VBox {
         text.setEditable(false);
         text.setWrapText(true);
         text.setAccessibleText(Words.of("text.title"));
-        VBox.setVgrow(text, Priority.ALWAYS);
         var copy = Ui.named("text-copy", new Button(Words.of("text.copy.selected"), Ui.icon(Feather.COPY)));
         copy.setTooltip(Ui.tooltip(Words.of("text.copy.selected.hover")));
         copy.setOnAction(e -> Ui.copy(text.getSelectedText().isEmpty() ? text.getText() : text.getSelectedText()));

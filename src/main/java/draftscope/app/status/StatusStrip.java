@@ -39,9 +39,7 @@ public final class StatusStrip extends StatusBar {
         var show = Ui.named("saved-reveal", Ui.uncut(new Button(Words.of("files.reveal"), Ui.icon(Feather.FOLDER))));
         show.getStyleClass().addAll("flat", "status-reveal");
         show.setOnAction(e -> status.saved.get().ifPresent(reveal));
-        var written = status.saved.map(Optional::isPresent);
-        show.visibleProperty().bind(written);
-        show.managedProperty().bind(written);
+        Ui.there(show, status.saved.map(Optional::isPresent));
         getLeftItems().addAll(Ui.row("status-left", dot, state, activity, show, bar));
         var machine = Ui.named("machine", Ui.uncut(Ui.label(status.machine, "status-machine")));
         var figures = Ui.label(

@@ -10,7 +10,6 @@ import javafx.scene.text.Font;
 public final class Fonts {
 
     public static final String WORDS = "Inter";
-
     public static final String TOKENS = "JetBrains Mono";
 
     private static final List<String> FILES = List.of(

@@ -94,9 +94,8 @@ public final class TreePane extends Region {
             light();
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
-        Watch.changes(this::requestLayout, looks.version, look.colouring);
+        Watch.changes(this::requestLayout, looks.version, look.colouring, look.lit);
         focusedProperty().addListener((observed, before, now) -> light());
-        look.lit.addListener((observed, before, now) -> requestLayout());
         listen();
     }
 
@@ -115,7 +114,8 @@ public final class TreePane extends Region {
             point(Optional.empty());
         }
         lane = now;
-        strip.setData(LevelScores.of(lane, LiveRule.of(stage.run.get().map(RunStarted::policy), lane.note()), stage.threshold(lane)).withGhost(later));
+        var rule = LiveRule.of(stage.run.get().map(RunStarted::policy), lane.note());
+        strip.setData(LevelScores.of(lane, rule, stage.threshold(lane)).withGhost(later));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();
     }

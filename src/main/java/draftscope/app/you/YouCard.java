@@ -12,8 +12,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -23,7 +21,7 @@ public final class YouCard extends VBox {
     private final YouViewModel you;
     private final Label asked = Ui.wrapped("", "hold-question");
     private final FlowPane suggestions = new FlowPane();
-    private final TextField field = Ui.named("you-guess", new TextField());
+    private final TextField field = Ui.wide(Ui.named("you-guess", new TextField()));
     private final Button say = Ui.named("you-say", Ui.uncut(new Button()));
 
     public YouCard(YouViewModel you) {
@@ -36,16 +34,11 @@ public final class YouCard extends VBox {
         field.setAccessibleText(Words.of("you.hint"));
         field.textProperty().bindBidirectional(you.guess);
         field.setOnAction(e -> you.say());
-        HBox.setHgrow(field, Priority.ALWAYS);
         say.getStyleClass().add("accent");
         say.setOnAction(e -> you.say());
         you.guess.addListener((observed, before, now) -> dress());
-        var last = Ui.named("you-last", Ui.label(you.last, "hold-tally"));
-        var standings = Ui.named("you-standings", Ui.label(you.standings, "you-standings"));
-        for (var line : new Label[] {last, standings}) {
-            line.setWrapText(true);
-            line.setMinHeight(Region.USE_PREF_SIZE);
-        }
+        var last = Ui.named("you-last", Ui.wrapped(you.last, "hold-tally"));
+        var standings = Ui.named("you-standings", Ui.wrapped(you.standings, "you-standings"));
         getChildren().addAll(
                 Ui.row("hold-head", asked, Ui.spring(), Ui.label(Words.of("you.teams"), "hold-keys"), teams()),
                 Ui.row("hold-head", field, say),
@@ -89,7 +82,8 @@ public final class YouCard extends VBox {
 
     /** Other suggestions stand where the last ones stood: nothing below them moves while one types. */
     private void suggest(List<String> pieces) {
-        suggestions.setMinHeight(pieces.isEmpty() ? Region.USE_COMPUTED_SIZE : Math.max(suggestions.getMinHeight(), suggestions.getHeight()));
+        double stood = Math.max(suggestions.getMinHeight(), suggestions.getHeight());
+        suggestions.setMinHeight(pieces.isEmpty() ? Region.USE_COMPUTED_SIZE : stood);
         suggestions.getChildren().clear();
         if (!pieces.isEmpty()) {
             suggestions.getChildren().add(Ui.label(Words.of("you.perhaps"), "hold-keys"));

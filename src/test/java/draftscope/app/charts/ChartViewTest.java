@@ -207,15 +207,15 @@ class ChartViewTest {
         robot.clickOn(strip);
         robot.type(KeyCode.UP).type(KeyCode.UP);
         assertThat(strip.threshold()).hasValue(0.32);
-        assertThat(strip.thresholdText()).as("what was, stays").isEqualTo("h = 0.30");
+        assertThat(strip.getData().threshold()).as("what was, stays").hasValue(0.3);
         robot.interact(() -> strip.setData(round.withGhost(OptionalDouble.of(0.9))));
         assertThat(strip.threshold()).hasValue(0.9);
-        assertThat(strip.thresholdText()).isEqualTo("h = 0.30");
+        assertThat(strip.getData().threshold()).hasValue(0.3);
         assertThat(strip.getData().points().stream().filter(strip.getData()::hot).count()).isEqualTo(hot);
         var used = new ScoreData(round.points(), OptionalDouble.of(0.9), List.of(), round.scale()).withGhost(OptionalDouble.of(0.9));
         assertThat(used.ghost()).isEmpty();
         robot.interact(() -> strip.setData(used));
-        assertThat(strip.thresholdText()).isEqualTo("h = 0.90");
+        assertThat(strip.getData().threshold()).hasValue(0.9);
     }
 
     @Test
