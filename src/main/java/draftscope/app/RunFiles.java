@@ -60,7 +60,7 @@ public final class RunFiles {
                 rounds,
                 ExportOrder.Look.of(size(kind, name), false, true),
                 RATE,
-                pace.orElse(ExportPace.STEADY.pace()),
+                pace.orElse(ExportPace.STEADY.pace),
                 named,
                 Optional.of(today));
         new Recorder().export(order, file, (done, total) -> percent.accept(100 * done / Math.max(1, total)));

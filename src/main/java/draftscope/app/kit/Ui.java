@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -94,6 +95,16 @@ public final class Ui {
     /** A button that shows an icon and tells its words. */
     public static Button iconButton(String id, Ikon icon, String words, Runnable action, String... classes) {
         return button(id, iconic(new Button("", icon(icon)), words, words, classes), "", action);
+    }
+
+    /** Keeps the height of some lines whatever it says, its words at the top. */
+    public static void lines(Label label, double height) {
+        label.setWrapText(true);
+        label.setAlignment(Pos.TOP_LEFT);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinHeight(height);
+        label.setPrefHeight(height);
+        label.setMaxHeight(height);
     }
 
     /** Takes the room that is left over in a row. */

@@ -59,26 +59,9 @@ public record PairOrder(
         }
     }
 
-    /** Of a target that is computed here. */
-    public PairOrder(
-            String target,
-            Optional<String> draft,
-            Map<HeadKind, String> heads,
-            String device,
-            String dtype,
-            int threads,
-            GpuLimits limits) {
-        this(target, draft, heads, device, dtype, PairSpec.AUTO_DTYPE, threads, limits, Served.PLAIN);
-    }
-
     /** The same, to be asked so. */
     public PairOrder with(Served other) {
         return new PairOrder(target, draft, heads, device, dtype, draftDtype, threads, limits, other);
-    }
-
-    /** The same with a draft in this type. */
-    PairOrder withDraftDtype(String other) {
-        return new PairOrder(target, draft, heads, device, dtype, other, threads, limits, served);
     }
 
     public PairOrder {
@@ -87,7 +70,8 @@ public record PairOrder(
 
     /** On any device in any type, on one device. */
     public PairOrder(String target, Optional<String> draft, Map<HeadKind, String> heads, int threads) {
-        this(target, draft, heads, PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, threads, GpuLimits.NONE);
+        this(target, draft, heads, PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, PairSpec.AUTO_DTYPE, threads, GpuLimits.NONE,
+                Served.PLAIN);
     }
 
     /** The models alone, for a list: {@code large ◂ small}. */

@@ -166,7 +166,7 @@ public final class ExportForm {
         boolean possible = rounds() > 0 && from.value().isPresent() && to.value().isPresent() && rate.value().isPresent();
         return possible
                 ? Optional.of(new ExportOrder(
-                        run, kind.get(), from.value().get(), to.value().get(), look(), rate.value().get(), pace.get().pace()))
+                        run, kind.get(), from.value().get(), to.value().get(), look(), rate.value().get(), pace.get().pace))
                 : Optional.empty();
     }
 
@@ -174,7 +174,7 @@ public final class ExportForm {
         boolean possible = !Pick.of(run.trace()).isEmpty() && named.value().isPresent() && rate.value().isPresent();
         return possible
                 ? Optional.of(new ExportOrder(
-                        run, kind.get(), 1, rounds(), look(), rate.value().get(), pace.get().pace(), named.value().get(), today()))
+                        run, kind.get(), 1, rounds(), look(), rate.value().get(), pace.get().pace, named.value().get(), today()))
                 : Optional.empty();
     }
 
@@ -185,7 +185,7 @@ public final class ExportForm {
     private Optional<ExportOrder> single(ExportSubject run) {
         int end = kind.get().drawn() ? at.value().orElse(0) : Math.max(1, rounds());
         return end > 0
-                ? Optional.of(new ExportOrder(run, kind.get(), 1, end, look(), RATE, pace.get().pace(), List.of(), today()))
+                ? Optional.of(new ExportOrder(run, kind.get(), 1, end, look(), RATE, pace.get().pace, List.of(), today()))
                 : Optional.empty();
     }
 

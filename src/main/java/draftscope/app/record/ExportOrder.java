@@ -51,7 +51,7 @@ public record ExportOrder(
     public record Look(int width, int height, double type, boolean dark, boolean caption) {
 
         public static Look of(ExportSize size, boolean dark, boolean caption) {
-            return new Look(size.width(), size.height(), size.type(), dark, caption);
+            return new Look(size.width, size.height, size.type, dark, caption);
         }
     }
 

@@ -19,14 +19,10 @@ public enum ExportPace implements Named {
     /** To be talked over. */
     SLOW(new Pace.Tokens(2));
 
-    private final Pace pace;
+    public final Pace pace;
 
     ExportPace(Pace pace) {
         this.pace = pace;
-    }
-
-    public Pace pace() {
-        return pace;
     }
 
     public String words() {

@@ -24,27 +24,17 @@ public enum ExportSize implements Named {
     /** A clip for a telephone that is held upright. */
     TALL(720, 1280, 18);
 
-    private final int width;
-    private final int height;
-    private final double type;
+    /** In pixels. */
+    public final int width;
+    /** In pixels. */
+    public final int height;
+    /** Base size of type in pixels. */
+    public final double type;
 
     ExportSize(int width, int height, double type) {
         this.width = width;
         this.height = height;
         this.type = type;
-    }
-
-    public int width() {
-        return width;
-    }
-
-    public int height() {
-        return height;
-    }
-
-    /** Base size of type in pixels. */
-    public double type() {
-        return type;
     }
 
     /** Those a kind can have. */

@@ -104,12 +104,7 @@ final class DrafterSection extends VBox {
 
     private static Label wrapped(String styleClass) {
         var label = Ui.label("", "policy-meaning", styleClass);
-        label.setWrapText(true);
-        label.setAlignment(Pos.TOP_LEFT);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.setMinHeight(TWO_LINES);
-        label.setPrefHeight(TWO_LINES);
-        label.setMaxHeight(TWO_LINES);
+        Ui.lines(label, TWO_LINES);
         return label;
     }
 }

@@ -179,11 +179,7 @@ public final class SetupPane extends VBox {
 
     private void showParameters(PolicyEntry entry) {
         var meaning = new Label(setup.meaning(entry));
-        meaning.setWrapText(true);
-        meaning.setAlignment(Pos.TOP_LEFT);
-        meaning.setMinHeight(TWO_LINES);
-        meaning.setPrefHeight(TWO_LINES);
-        meaning.setMaxHeight(TWO_LINES);
+        Ui.lines(meaning, TWO_LINES);
         meaning.setTooltip(Ui.tooltip(entry.meaning()));
         meaning.getStyleClass().add("policy-meaning");
         parameters.getChildren().setAll(meaning);

@@ -49,12 +49,7 @@ final class Autosave {
             var entries = new ArrayList<TraceEntry>();
             try {
                 for (var kept : there.kept()) {
-                    summary(kept.source()).ifPresent(summary -> {
-                        var entry = new TraceEntry(
-                                TraceOrigin.KEPT, kept.name(), kept.when(), summary, kept.source(), kept.alone());
-                        entry.moved(kept);
-                        entries.add(entry);
-                    });
+                    summary(kept.source()).ifPresent(summary -> entries.add(new TraceEntry(TraceOrigin.KEPT, summary, kept)));
                 }
             } catch (IOException e) {
                 complain(e);
@@ -97,7 +92,7 @@ final class Autosave {
     void forget(List<TraceEntry> entries) {
         // Behind what is being kept just now: only then its name is known.
         behind(there -> work.window().add(() -> {
-            var names = entries.stream().flatMap(entry -> entry.kept().stream()).toList();
+            var names = entries.stream().flatMap(entry -> entry.kept().stream()).map(TraceShelf.Kept::name).toList();
             behind(shelf -> shelf.putAside(names));
         }));
     }
@@ -111,21 +106,18 @@ final class Autosave {
     void measured(TraceEntry entry, double alone) {
         // Behind what is being kept just now: only then its name is known.
         behind(there -> work.window().add(() -> entry.kept()
-                .ifPresent(name -> behind(shelf -> shelf.measured(name, alone)))));
+                .ifPresent(kept -> behind(shelf -> shelf.measured(kept.name(), alone)))));
     }
 
     /** Pins a kept run or lets it go, and tells once that is done. */
     void pin(TraceEntry entry, boolean on, Runnable then) {
-        behind(there -> work.window().add(() -> entry.kept().ifPresent(name -> {
-            var run = new TraceShelf.Kept(name, entry.when(), entry.source(), entry.pinned(), entry.alone());
-            behind(shelf -> {
-                var pinned = shelf.pin(run, on);
-                work.window().add(() -> {
-                    entry.moved(pinned);
-                    then.run();
-                });
+        behind(there -> work.window().add(() -> entry.kept().ifPresent(run -> behind(shelf -> {
+            var pinned = shelf.pin(run, on);
+            work.window().add(() -> {
+                entry.moved(pinned);
+                then.run();
             });
-        })));
+        }))));
     }
 
     /** What is done with the shelf. */

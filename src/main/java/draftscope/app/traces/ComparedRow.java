@@ -26,14 +26,10 @@ public record ComparedRow(int from, Mark mark, Optional<Round> left, Optional<Ro
         /** Behind the first token that differs. */
         BEHIND("~");
 
-        private final String sign;
+        public final String sign;
 
         Mark(String sign) {
             this.sign = sign;
-        }
-
-        public String sign() {
-            return sign;
         }
 
         public String words() {

@@ -84,37 +84,16 @@ public record ComparedRuns(
     }
 
     private static List<Line> lines(Side left, Side right) {
-        var sheet = MetricSheet.load();
         var lines = new ArrayList<Line>();
-        lines.add(line(sheet, MetricId.TOKENS_PER_SECOND, left, right, ComparedRuns::rate, Figures::tokensPerSecond, 1));
+        lines.add(line(MetricId.TOKENS_PER_SECOND, left, right, ComparedRuns::rate, Figures::tokensPerSecond));
         if (left.baseline().isPresent() || right.baseline().isPresent()) {
-            lines.add(line(
-                    sheet,
-                    MetricId.SPEEDUP,
-                    left,
-                    right,
-                    side -> Metrics.speedup(rate(side), side.baseline().orElse(Double.NaN)),
-                    Figures::times,
-                    1));
+            lines.add(line(MetricId.SPEEDUP, left, right, ComparedRuns::speedup, Figures::times));
         }
+        lines.add(line(MetricId.ACCEPTANCE_RATE, left, right, s -> Metrics.acceptanceRate(s.totals()), Figures::percent));
         lines.add(line(
-                sheet, MetricId.ACCEPTANCE_RATE, left, right, s -> Metrics.acceptanceRate(s.totals()), Figures::percent, 1));
+                MetricId.ACCEPTED_OVER_TESTED, left, right, s -> Metrics.acceptedOverTested(s.totals()), Figures::percent));
         lines.add(line(
-                sheet,
-                MetricId.ACCEPTED_OVER_TESTED,
-                left,
-                right,
-                s -> Metrics.acceptedOverTested(s.totals()),
-                Figures::percent,
-                1));
-        lines.add(line(
-                sheet,
-                MetricId.MEAN_ACCEPTED_LENGTH,
-                left,
-                right,
-                s -> Metrics.meanAcceptedLength(s.totals()),
-                Figures::plain,
-                1));
+                MetricId.MEAN_ACCEPTED_LENGTH, left, right, s -> Metrics.meanAcceptedLength(s.totals()), Figures::plain));
         lines.add(plain("rounds", left, right, s -> s.totals().rounds(), -1));
         lines.add(plain("drafted", left, right, s -> s.totals().drafted(), 0));
         lines.add(plain("tokens", left, right, s -> s.totals().newTokens(), 0));
@@ -140,18 +119,17 @@ public record ComparedRuns(
         return side.trace().end().map(end -> end.totals().millis()).orElse(Double.NaN);
     }
 
+    private static double speedup(Side side) {
+        return Metrics.speedup(rate(side), side.baseline().orElse(Double.NaN));
+    }
+
+    /** A metric of which more is better. */
     private static Line line(
-            MetricSheet sheet,
-            MetricId id,
-            Side left,
-            Side right,
-            Function<Side, Double> value,
-            Function<Double, String> words,
-            int more) {
+            MetricId id, Side left, Side right, Function<Side, Double> value, Function<Double, String> words) {
         double one = value.apply(left);
         double two = value.apply(right);
-        int better = Double.isFinite(one) && Double.isFinite(two) ? more * Double.compare(two, one) : 0;
-        var metric = sheet.get(id);
+        int better = Double.isFinite(one) && Double.isFinite(two) ? Double.compare(two, one) : 0;
+        var metric = MetricSheet.load().get(id);
         return new Line(metric.name(), metric.hover(), words.apply(one), words.apply(two), better);
     }
 

@@ -34,7 +34,7 @@ final class ComparisonTable extends TableView<ComparedRow> {
         setItems(FXCollections.observableArrayList(both.rows()));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         var token = column("token", row -> Optional.of(Integer.toString(row.from())), 54, 64, Pos.CENTER_RIGHT);
-        var mark = column("mark", row -> Optional.of(row.mark().sign()), 34, 34, Pos.CENTER);
+        var mark = column("mark", row -> Optional.of(row.mark().sign), 34, 34, Pos.CENTER);
         mark.setText("");
         left = side(both.left(), ComparedRow::left);
         right = side(both.right(), ComparedRow::right);

@@ -26,38 +26,23 @@ public final class TraceEntry {
 
     /** Where it comes from. */
     public final TraceOrigin origin;
-    private Instant when;
     public final TraceSummary summary;
     /** The prompt in one line. */
     public final String prompt;
-    private OptionalDouble alone;
-    private boolean pinned;
-    private String name;
-    private TraceSource source;
+    private TraceShelf.Kept kept;
 
-    /**
-     * @param name the file's name, or the name it is kept under; empty for a run of this window
-     * @param when when it was made, or its file written
-     */
-    TraceEntry(TraceOrigin origin, String name, Instant when, TraceSummary summary, TraceSource source) {
-        this(origin, name, when, summary, source, OptionalDouble.empty());
+    /** @param kept its name is that of its file, or the one it is kept under; empty for a run of this window */
+    TraceEntry(TraceOrigin origin, TraceSummary summary, TraceShelf.Kept kept) {
+        this.origin = origin;
+        this.summary = summary;
+        this.kept = kept;
+        prompt = line(summary.run().prompt());
     }
 
-    /** With the tokens per second of the target alone on the same prompt, where they were measured beside the run. */
-    TraceEntry(
-            TraceOrigin origin,
-            String name,
-            Instant when,
-            TraceSummary summary,
-            TraceSource source,
-            OptionalDouble alone) {
-        this.origin = origin;
-        this.name = name;
-        this.when = when;
-        this.summary = summary;
-        this.source = source;
-        this.alone = alone;
-        prompt = line(summary.run().prompt());
+    /** A run that the program holds, with what the target alone took where that was measured beside it. */
+    static TraceEntry held(TraceOrigin origin, String name, Instant when, Trace trace, OptionalDouble alone) {
+        return new TraceEntry(
+                origin, TraceSummary.of(trace), new TraceShelf.Kept(name, when, new TraceSource.Held(trace), false, alone));
     }
 
     private static String line(String prompt) {
@@ -72,48 +57,45 @@ public final class TraceEntry {
 
     /** Where it comes from, in words. */
     public String from() {
-        return origin == TraceOrigin.FILE ? name : Words.of("traces.from." + origin.name().toLowerCase(Locale.ROOT));
+        return origin == TraceOrigin.FILE ? name() : Words.of("traces.from." + origin.name().toLowerCase(Locale.ROOT));
     }
 
     public String name() {
-        return name;
+        return kept.name();
     }
 
     public Instant when() {
-        return when;
+        return kept.when();
     }
 
     /** Where the whole of it is. */
     public TraceSource source() {
-        return source;
+        return kept.source();
     }
 
     /** The program has put it on its shelf: from now on the whole of it is there. */
-    void moved(TraceShelf.Kept kept) {
-        source = kept.source();
-        name = kept.name();
-        when = kept.when();
-        pinned = kept.pinned();
+    void moved(TraceShelf.Kept there) {
+        kept = new TraceShelf.Kept(there.name(), there.when(), there.source(), there.pinned(), kept.alone());
     }
 
     /** Whether the program keeps it whatever comes after it. */
     public boolean pinned() {
-        return pinned;
+        return kept.pinned();
     }
 
     /** The target alone was measured on the same prompt; its tokens per second. */
     void alone(double rate) {
-        alone = OptionalDouble.of(rate);
+        kept = new TraceShelf.Kept(name(), when(), source(), pinned(), OptionalDouble.of(rate));
     }
 
-    /** What it is called on the program's shelf; empty when it is not there. */
-    Optional<String> kept() {
-        return origin.autosaved() && !name.isEmpty() ? Optional.of(name) : Optional.empty();
+    /** It as it is on the program's shelf; empty when it is not there. */
+    Optional<TraceShelf.Kept> kept() {
+        return origin.autosaved() && !name().isEmpty() ? Optional.of(kept) : Optional.empty();
     }
 
     /** Tokens per second of the target alone, where they were measured beside the run. */
     OptionalDouble alone() {
-        return alone;
+        return kept.alone();
     }
 
     /** Policy with its constants, and who drafts when it is no model. */
@@ -184,8 +166,8 @@ public final class TraceEntry {
     List<TraceSource> beside(List<TraceEntry> entries) {
         return entries.stream()
                 .filter(other -> other != this
-                        && source.file().isPresent()
-                        && source.file().equals(other.source.file())
+                        && source().file().isPresent()
+                        && source().file().equals(other.source().file())
                         && summary.run().promptIds().equals(other.summary.run().promptIds()))
                 .limit(MOST_BESIDE)
                 .map(TraceEntry::source)

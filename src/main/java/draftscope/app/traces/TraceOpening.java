@@ -116,7 +116,9 @@ record TraceOpening(
         return scan.runs().stream()
                 .filter(run -> run.summary().totals().rounds() > 0)
                 .map(run -> new TraceEntry(
-                        origin, name(file), written(file), run.summary(), new TraceSource.InFile(file, run.start())))
+                        origin,
+                        run.summary(),
+                        new TraceShelf.Kept(name(file), written(file), new TraceSource.InFile(file, run.start()))))
                 .toList();
     }
 

@@ -52,15 +52,15 @@ final class TraceTable extends TableView<TraceEntry> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         getColumns().setAll(List.of(
                 from(),
-                words("prompt", x -> x.prompt, 160, 4000),
-                words("policy", TraceEntry::policy, 130, 240),
-                number("temperature", TraceEntry::temperature, Figures::shortest, 44, 62),
-                number("tokens", e -> (double) e.tokens(), n -> Figures.count(Math.round(n)), 66, 84),
-                number("rate", TraceEntry::rate, Figures::tokensPerSecond, 88, 110),
-                number("speedup", traces::speedup, n -> Double.isFinite(n) ? Figures.times(n) : Figures.DASH, 76, 92),
-                number("accepted", TraceEntry::accepted, Figures::percent, 80, 96),
-                number("per_round", TraceEntry::perRound, n -> Figures.known(n, 2), 82, 100),
-                when()));
+                column("prompt", x -> x.prompt, 160, 4000),
+                column("policy", TraceEntry::policy, 130, 240),
+                figure("temperature", TraceEntry::temperature, Figures::shortest, 44, 62),
+                figure("tokens", e -> (double) e.tokens(), n -> Figures.count(Math.round(n)), 66, 84),
+                figure("rate", TraceEntry::rate, Figures::tokensPerSecond, 88, 110),
+                figure("speedup", traces::speedup, n -> Double.isFinite(n) ? Figures.times(n) : Figures.DASH, 76, 92),
+                figure("accepted", TraceEntry::accepted, Figures::percent, 80, 96),
+                figure("per_round", TraceEntry::perRound, n -> Figures.known(n, 2), 82, 100),
+                figure("when", TraceTable::known, this::words, 128, 140)));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosenHere());
         traces.chosen.addListener((ListChangeListener<TraceEntry>) change -> chosenThere());
@@ -141,7 +141,7 @@ final class TraceTable extends TableView<TraceEntry> {
     }
 
     private TableColumn<TraceEntry, String> from() {
-        var column = words("from", TraceEntry::from, 96, 190);
+        var column = column("from", TraceEntry::from, 96, 190);
         column.setCellFactory(c -> new TableCell<>() {
             @Override
             protected void updateItem(String text, boolean empty) {
@@ -160,33 +160,22 @@ final class TraceTable extends TableView<TraceEntry> {
         return entry.source().file().map(file -> words + "\n" + file).orElse(words);
     }
 
-    private TableColumn<TraceEntry, String> words(
-            String key, Function<TraceEntry, String> value, double least, double most) {
-        var column = new TableColumn<TraceEntry, String>(Words.of("traces.column." + key));
-        column.setId("traces-column-" + key);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
-        sized(column, least, most);
-        return column;
-    }
-
-    private TableColumn<TraceEntry, Double> number(
-            String key, Function<TraceEntry, Double> value, Function<Double, String> words, double least, double most) {
-        var column = new TableColumn<TraceEntry, Double>(Words.of("traces.column." + key));
-        column.setId("traces-column-" + key);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+    private static <T> TableColumn<TraceEntry, T> figure(
+            String key, Function<TraceEntry, T> value, Function<T, String> words, double least, double most) {
+        var column = column(key, value, least, most);
         column.setCellFactory(c -> cell(words));
         column.getStyleClass().add("figure-column");
-        sized(column, least, most);
         return column;
     }
 
-    private TableColumn<TraceEntry, Instant> when() {
-        var column = new TableColumn<TraceEntry, Instant>(Words.of("traces.column.when"));
-        column.setId("traces-column-when");
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(known(cell.getValue())));
-        column.setCellFactory(c -> cell(this::words));
-        column.getStyleClass().add("figure-column");
-        sized(column, 128, 140);
+    private static <T> TableColumn<TraceEntry, T> column(
+            String key, Function<TraceEntry, T> value, double least, double most) {
+        var column = new TableColumn<TraceEntry, T>(Words.of("traces.column." + key));
+        column.setId("traces-column-" + key);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        column.setMinWidth(least);
+        column.setMaxWidth(most);
+        column.setPrefWidth(most > 1000 ? 400 : (least + most) / 2);
         return column;
     }
 
@@ -200,12 +189,6 @@ final class TraceTable extends TableView<TraceEntry> {
         };
         cell.setAlignment(Pos.CENTER_RIGHT);
         return cell;
-    }
-
-    private static void sized(TableColumn<TraceEntry, ?> column, double least, double most) {
-        column.setMinWidth(least);
-        column.setMaxWidth(most);
-        column.setPrefWidth(most > 1000 ? 400 : (least + most) / 2);
     }
 
     /** An example's file is as old as the program's installation, which says nothing of the run. */

@@ -132,7 +132,7 @@ public final class TracesViewModel {
         }
         listed = true;
         autosave.list(kept -> {
-            var here = entries.stream().flatMap(e -> e.kept().stream()).toList();
+            var here = entries.stream().flatMap(e -> e.kept().stream()).map(TraceShelf.Kept::name).toList();
             entries.addAll(
                     opening.place(TraceOrigin.KEPT),
                     kept.stream().filter(e -> !here.contains(e.name())).toList());
@@ -148,10 +148,9 @@ public final class TracesViewModel {
         if (trace.rounds().isEmpty()) {
             return;
         }
-        var entry = new TraceEntry(
-                TraceOrigin.HERE, "", time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace), alone);
+        var entry = TraceEntry.held(TraceOrigin.HERE, "", time.instant(), trace, alone);
         entries.add(0, entry);
-        autosave.keep(entry, trace, gone -> entries.removeIf(e -> e.kept().filter(gone::contains).isPresent()));
+        autosave.keep(entry, trace, gone -> entries.removeIf(e -> e.kept().filter(kept -> gone.contains(kept.name())).isPresent()));
         var held = entries.stream().filter(e -> e.origin == TraceOrigin.HERE && e.kept().isEmpty()).toList();
         held.stream().skip(MOST_HELD).forEach(entries::remove);
     }
@@ -179,8 +178,8 @@ public final class TracesViewModel {
     }
 
     private void followed(Path file, Trace trace) {
-        entries.add(opening.place(TraceOrigin.FILE), new TraceEntry(
-                TraceOrigin.FILE, TraceOpening.name(file), time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace)));
+        entries.add(opening.place(TraceOrigin.FILE), TraceEntry.held(
+                TraceOrigin.FILE, TraceOpening.name(file), time.instant(), trace, OptionalDouble.empty()));
     }
 
     public void open() {
@@ -293,8 +292,7 @@ public final class TracesViewModel {
     /** Asks where to save the run on stage, as far as it has come. */
     public void saveShown() {
         stage.shown().filter(trace -> !trace.rounds().isEmpty()).ifPresent(trace -> {
-            var entry = new TraceEntry(
-                    TraceOrigin.HERE, "", time.instant(), TraceSummary.of(trace), new TraceSource.Held(trace));
+            var entry = TraceEntry.held(TraceOrigin.HERE, "", time.instant(), trace, OptionalDouble.empty());
             dialogs.save(Words.of("traces.save.title"), SaveKind.TRACE.named(entry.suggestion()))
                     .ifPresent(file -> save(List.of(entry), file));
         });

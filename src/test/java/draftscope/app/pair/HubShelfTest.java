@@ -112,8 +112,10 @@ class HubShelfTest {
         new KeptPairs(settings, 5).loaded(order);
         assertThat(new KeptPairs(settings, 5).all()).isEqualTo(List.of(order));
         assertThat(new KeptPairs(settings, 2).all().get(0).threads()).isEqualTo(2);
-        new KeptPairs(settings, 5).loaded(order.withDraftDtype("half-weights"));
-        assertThat(new KeptPairs(settings, 5).all()).first().isEqualTo(order.withDraftDtype("half-weights"));
+        var halved = new PairOrder(
+                "org/big", Optional.of("org/small"), order.heads(), "auto", "auto", "half-weights", 5, GpuLimits.NONE, PairOrder.Served.PLAIN);
+        new KeptPairs(settings, 5).loaded(halved);
+        assertThat(new KeptPairs(settings, 5).all()).first().isEqualTo(halved);
     }
 
     @Test
@@ -129,8 +131,10 @@ class HubShelfTest {
                 Map.of(HeadKind.EAGLE, "/e", HeadKind.GLIDE, "/g"),
                 "auto",
                 "float32",
+                "auto",
                 1,
-                GpuLimits.NONE));
+                GpuLimits.NONE,
+                PairOrder.Served.PLAIN));
     }
 
     @Test

@@ -134,8 +134,8 @@ class ExportViewModelTest {
     @Test
     void sizesFollowTheKind() {
         export.open();
-        assertThat(ExportSize.of(ExportKind.GIF)).allMatch(s -> s.width() <= 1280 && s.height() <= 720);
-        assertThat(ExportSize.of(ExportKind.MP4)).contains(ExportSize.FULL).allMatch(s -> s.width() <= 1920 && s.height() <= 1080);
+        assertThat(ExportSize.of(ExportKind.GIF)).allMatch(s -> s.width <= 1280 && s.height <= 720);
+        assertThat(ExportSize.of(ExportKind.MP4)).contains(ExportSize.FULL).allMatch(s -> s.width <= 1920 && s.height <= 1080);
         form.kind.set(ExportKind.MP4);
         form.size.set(ExportSize.FULL);
         form.kind.set(ExportKind.GIF);

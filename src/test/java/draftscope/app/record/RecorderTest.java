@@ -189,11 +189,11 @@ class RecorderTest {
                         new Pace.Tokens(8));
                 var clip = order.clip();
                 var painter = new ClipPainter(
-                        clip, new StageTape(run, Optional.empty()), StageInks.of(order.picture().dark(), size.type()), size.width(),
-                        size.height(), Colouring.ENTROPY, ruler);
+                        clip, new StageTape(run, Optional.empty()), StageInks.of(order.picture().dark(), size.type), size.width,
+                        size.height, Colouring.ENTROPY, ruler);
                 for (var scene : Clip.Scene.values()) {
                     var still = clip.stills(15).stream().filter(s -> s.shot().scene() == scene).reduce((a, b) -> b).orElseThrow();
-                    var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+                    var image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
                     var pen = new ImagePen(image, 1, ruler);
                     painter.paint(pen, still);
                     pen.dispose();
@@ -238,8 +238,8 @@ class RecorderTest {
             var file = folder.resolve(size.id() + ".png");
             recorder.export(order(ExportKind.PNG, ExportOrder.Look.of(size, dark, true), 1, 19), file, (d, t) -> {});
             var image = ImageIO.read(file.toFile());
-            assertThat(image.getWidth()).isEqualTo(2 * size.width());
-            assertThat(image.getHeight()).isEqualTo(2 * size.height());
+            assertThat(image.getWidth()).isEqualTo(2 * size.width);
+            assertThat(image.getHeight()).isEqualTo(2 * size.height);
             keep(file, "stage-" + size.id() + (dark ? "-dark" : "") + ".png");
             assertThat(image.getRGB(4, 4) & 255).isBetween(dark ? 0 : 201, dark ? 59 : 255);
         }
