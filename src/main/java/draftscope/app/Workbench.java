@@ -4,6 +4,7 @@ import draftscope.app.engine.Engine;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
 import draftscope.app.home.Keys;
+import draftscope.app.kit.Behind;
 import draftscope.app.kit.FxFileDialogs;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.ScrollBox;
@@ -72,11 +73,7 @@ public final class Workbench implements AutoCloseable {
     @SuppressWarnings("UnusedVariable")
     private final WindowMemory memory;
     private String offered = "";
-    private final ExecutorService background = Executors.newCachedThreadPool(work -> {
-        var made = new Thread(work, "models");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ExecutorService background = Executors.newCachedThreadPool(work -> Behind.thread("models", work));
 
     /** Fills a stage and shows it; the pair loads behind it. */
     public Workbench(
@@ -214,18 +211,14 @@ public final class Workbench implements AutoCloseable {
 
     /** The window is painted before files are read, and no file is read on the JavaFX thread. */
     private <T> void inBackground(Supplier<T> work, Consumer<T> then) {
-        var reading = new Thread(
-                () -> {
-                    try {
-                        var read = work.get();
-                        Platform.runLater(() -> then.accept(read));
-                    } catch (BadInputException unusable) {
-                        Platform.runLater(() -> model.report(Problem.of(unusable)));
-                    }
-                },
-                "reading");
-        reading.setDaemon(true);
-        reading.start();
+        Behind.run("reading", () -> {
+            try {
+                var read = work.get();
+                Platform.runLater(() -> then.accept(read));
+            } catch (BadInputException unusable) {
+                Platform.runLater(() -> model.report(Problem.of(unusable)));
+            }
+        });
     }
 
     /** One click on Run is to be enough for a first look, so a prompt stands ready. */

@@ -34,4 +34,11 @@ public final class Words {
                 .getString(key);
         return values.length == 0 ? pattern : new MessageFormat(pattern, Bundles.locale()).format(values);
     }
+
+    /** A line of so many characters at most: of a longer one its beginning, with … behind it. */
+    public static String shortened(String line, int longest) {
+        return line.codePointCount(0, line.length()) <= longest
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+    }
 }

@@ -67,7 +67,7 @@ public final class ResultsPane extends HBox {
         var name = Ui.label(
                 Bindings.createStringBinding(
                         () -> chosen.get()
-                                .map(file -> Optional.ofNullable(file.getFileName()).orElse(file).toString())
+                                .map(ShownReport::name)
                                 .orElse(Words.of("results.prompts.embedded")),
                         chosen),
                 "card-note");

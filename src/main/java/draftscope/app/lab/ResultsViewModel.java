@@ -3,6 +3,7 @@ package draftscope.app.lab;
 import draftscope.app.engine.BenchNews;
 import draftscope.app.engine.JobNews;
 import draftscope.app.engine.Problem;
+import draftscope.app.kit.Behind;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.BenchFile;
@@ -217,22 +218,18 @@ public final class ResultsViewModel extends LabJob {
     private <T> void read(Supplier<T> work, Consumer<T> then) {
         readings++;
         readingNow.set(true);
-        var thread = new Thread(
-                () -> {
-                    try {
-                        var made = work.get();
-                        ready.add(() -> then.accept(made));
-                    } catch (BadInputException refused) {
-                        ready.add(() -> report.accept(Problem.of(refused)));
-                    } catch (RuntimeException failed) {
-                        ready.add(() -> report.accept(
-                                Problem.of(Words.of("page.results"), failed, Words.of("results.fix"))));
-                    } finally {
-                        ready.add(() -> readingNow.set(--readings > 0));
-                    }
-                },
-                "reading");
-        thread.setDaemon(true);
-        thread.start();
+        Behind.run("reading", () -> {
+            try {
+                var made = work.get();
+                ready.add(() -> then.accept(made));
+            } catch (BadInputException refused) {
+                ready.add(() -> report.accept(Problem.of(refused)));
+            } catch (RuntimeException failed) {
+                ready.add(() -> report.accept(
+                        Problem.of(Words.of("page.results"), failed, Words.of("results.fix"))));
+            } finally {
+                ready.add(() -> readingNow.set(--readings > 0));
+            }
+        });
     }
 }

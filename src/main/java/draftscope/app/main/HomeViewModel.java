@@ -11,6 +11,7 @@ import draftscope.app.home.LogViewModel;
 import draftscope.app.home.PaletteViewModel;
 import draftscope.app.home.SettingsDesk;
 import draftscope.app.home.Shortcut;
+import draftscope.app.kit.Behind;
 import draftscope.app.lesson.LessonDesk;
 import draftscope.app.notes.NotesViewModel;
 import draftscope.app.rules.RulesViewModel;
@@ -74,7 +75,7 @@ public final class HomeViewModel {
         about = new AboutViewModel(workbench.status, settings, places);
         this.workbench = workbench;
         rules = new RulesViewModel(
-                workbench.setup(), workbench.traces.chosen, HomeViewModel::aside, front, workbench::report);
+                workbench.setup(), workbench.traces.chosen, work -> Behind.run("lessons", work), front, workbench::report);
         var setup = workbench.setup();
         var look = workbench.look();
         firstForm = Kept.texts(setup.kept());
@@ -111,7 +112,7 @@ public final class HomeViewModel {
         moves();
         settings.problem().ifPresent(workbench::report);
         lessons = new LessonDesk<>(
-                HomeViewModel::aside, front, settings, workbench.sheet(), HomeViewModel::borrowing, workbench.share::lend,
+                work -> Behind.run("lessons", work), front, settings, workbench.sheet(), HomeViewModel::borrowing, workbench.share::lend,
                 workbench.clock()::trace, workbench::report);
         notes = new NotesViewModel(InstantSource.system(), workbench, lessons.run::get);
         new StandardCommands(workbench, this).addTo(commands);
@@ -176,12 +177,6 @@ public final class HomeViewModel {
         var inner = new WorkbenchViewModel(lent);
         inner.pairs.borrow();
         return inner;
-    }
-
-    private static void aside(Runnable work) {
-        var thread = new Thread(work, "lessons");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void remember(boolean runs) {

@@ -318,9 +318,6 @@ final class StandardCommands {
     }
 
     private static String shortened(String prompt) {
-        var line = prompt.replaceAll("\\s+", " ").strip();
-        return line.codePointCount(0, line.length()) <= SHOWN
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, SHOWN - 1)) + "\u2026";
+        return Words.shortened(prompt.replaceAll("\\s+", " ").strip(), SHOWN);
     }
 }

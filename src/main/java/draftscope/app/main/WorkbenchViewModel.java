@@ -12,6 +12,7 @@ import draftscope.app.exact.ExactnessViewModel;
 import draftscope.app.hold.HoldViewModel;
 import draftscope.app.inspector.BranchesViewModel;
 import draftscope.app.inspector.InspectorViewModel;
+import draftscope.app.kit.Behind;
 import draftscope.app.kit.OptionNames;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
@@ -118,7 +119,8 @@ public final class WorkbenchViewModel implements LessonWindow {
         pair().addListener((observed, before, now) -> setup.pair(now));
         setup.drafter.answers.of(pairs.answers, engine::forgetAnswers);
         export = new ExportViewModel(
-                ExportViewModel::aside, sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say, status::saved);
+                work -> Behind.run("export", work),
+                sheet, () -> ExportSubject.onStage(clock, staged, look), this::report, status::say, status::saved);
     }
 
     public ObjectProperty<Page> page() {

@@ -71,10 +71,7 @@ public record ExportSubject(
     }
 
     private String prompt() {
-        var line = SaidPrompt.of(trace.run().prompt());
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return Words.shortened(SaidPrompt.of(trace.run().prompt()), LONGEST);
     }
 
     /** A name for its file, without an ending. */

@@ -80,13 +80,6 @@ public final class ExportViewModel {
         });
     }
 
-    /** Does what is to be done on a thread of its own, which does not keep the program from ending. */
-    public static void aside(Runnable work) {
-        var thread = new Thread(work, "export");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     public void dialogs(FileDialogs asks) {
         dialogs = asks;
     }

@@ -160,10 +160,7 @@ public final class SetupPane extends VBox {
     }
 
     private static String shortened(String text) {
-        var line = text.replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= SHORT
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, SHORT - 1)) + "…";
+        return Words.shortened(text.replaceAll("\\s+", " "), SHORT);
     }
 
     /** All policies, wrapped into as many rows as they need. */

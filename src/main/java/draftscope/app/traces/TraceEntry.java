@@ -50,9 +50,7 @@ public final class TraceEntry {
         if (line.isEmpty()) {
             return Words.of("traces.prompt.ids");
         }
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return Words.shortened(line, LONGEST);
     }
 
     /** Where it comes from, in words. */

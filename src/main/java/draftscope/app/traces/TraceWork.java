@@ -1,5 +1,6 @@
 package draftscope.app.traces;
 
+import draftscope.app.kit.Behind;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,21 +22,15 @@ record TraceWork(Executor reading, Executor keeping, Queue<Runnable> window) {
     /** On threads that do not keep the program alive and end when idle. */
     static TraceWork behind() {
         return new TraceWork(
-                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), TraceWork::thread),
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> Behind.thread("traces", work)),
                 ordered(),
                 new ConcurrentLinkedQueue<>());
     }
 
     private static Executor ordered() {
-        var one = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), TraceWork::thread);
+        var one = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> Behind.thread("traces", work));
         one.allowCoreThreadTimeOut(true);
         return one;
-    }
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "traces");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Does on this thread what was left for the window. */

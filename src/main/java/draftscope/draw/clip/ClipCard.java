@@ -73,9 +73,7 @@ public record ClipCard(String over, String title, List<Line> lines) {
     /** Anybody's text in one line: nothing breaks it, turns it or is no character. */
     static String oneLine(String text, int longest) {
         var line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("[\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\uffff\ufffe]", "").strip();
-        return line.codePointCount(0, line.length()) <= longest
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+        return Words.shortened(line, longest);
     }
 
     private static void date(ClipFacts facts, List<Line> lines) {

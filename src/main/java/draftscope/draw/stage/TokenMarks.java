@@ -70,9 +70,6 @@ public record TokenMarks(String lead, String body) {
     }
 
     private static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return Words.shortened(text, LONGEST);
     }
 }
