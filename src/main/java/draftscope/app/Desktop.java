@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import draftscope.app.kit.Behind;
 import draftscope.app.kit.Screens;
 import draftscope.app.rules.RuleShelf;
 import draftscope.app.settings.FileSettings;
@@ -111,13 +112,9 @@ public final class Desktop {
     /** Freeing can take as long as a native call, so it does not keep the window from vanishing. */
     private static void end(Workbench window, CompletableFuture<Integer> closed) {
         window.stopFrames();
-        var freeing = new Thread(
-                () -> {
-                    window.free();
-                    closed.complete(DONE);
-                },
-                "freeing");
-        freeing.setDaemon(true);
-        freeing.start();
+        Behind.run("freeing", () -> {
+            window.free();
+            closed.complete(DONE);
+        });
     }
 }
