@@ -2,10 +2,10 @@ package draftscope;
 
 import draftscope.app.TreePicture;
 import draftscope.app.WindowBench;
+import draftscope.app.engine.FirstRunBench;
 import draftscope.app.record.RunGif;
 import draftscope.bench.TwoVersions;
 import draftscope.model.torch.EngineBench;
-import draftscope.model.torch.FirstRunBench;
 import draftscope.model.torch.ForwardBench;
 import draftscope.model.torch.LoadBench;
 import draftscope.model.torch.RoundBench;

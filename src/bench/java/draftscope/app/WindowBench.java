@@ -3,15 +3,20 @@ package draftscope.app;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineState;
 import draftscope.app.engine.EngineThread;
+import draftscope.app.engine.Measuring;
 import draftscope.app.engine.Role;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Rounds;
 import draftscope.app.play.PaceChoice;
 import draftscope.app.theme.SystemAppearance;
+import draftscope.bench.prompts.Talk;
 import draftscope.decoding.Metrics;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Sampling;
+import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.rule.Verification;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
@@ -165,7 +170,8 @@ public final class WindowBench {
 
     private static double bareRun(EngineThread engine) {
         var order = new RunOrder(
-                PROMPT, true, Svip.REFERENCE, List.of(), Sampling.GREEDY, TOKENS, true);
+                PROMPT, true, Svip.REFERENCE, List.of(), Sampling.GREEDY, TOKENS, true, TokenIds.empty(), Drafting.model(),
+                Measuring.USUAL, Verification.STANDARD, Talk.NONE);
         engine.drain();
         engine.submit(order);
         var speed = new double[1];

@@ -70,7 +70,7 @@ public final class EngineBench {
     }
 
     /** So many of the embedded prompts, spread over all of them. */
-    static List<TokenIds> prompts(Assets assets, TextTokenizer words, int count) throws IOException {
+    public static List<TokenIds> prompts(Assets assets, TextTokenizer words, int count) throws IOException {
         var lines = Files.readAllLines(assets.prompts());
         int step = Math.max(1, lines.size() / count);
         return IntStream.iterate(0, i -> i < lines.size(), i -> i + step)

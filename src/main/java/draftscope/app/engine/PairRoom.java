@@ -167,7 +167,7 @@ final class PairRoom {
             // Between the last piece and here somebody may have changed their mind.
             load.goOn();
             var summary = PairSummary.of(loaded);
-            WarmUp.of(loaded, Clock.SYSTEM);
+            WarmUp.of(loaded, Clock.SYSTEM, load::goOn);
             load.goOn();
             hold(Optional.of(new PairShelf.Kept(files, loaded)));
             messages.put(new EngineMessage.Loaded(summary));

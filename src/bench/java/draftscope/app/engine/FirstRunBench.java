@@ -1,13 +1,16 @@
-package draftscope.model.torch;
+package draftscope.app.engine;
 
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
+import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
+import draftscope.model.torch.EngineBench;
+import draftscope.model.torch.TorchPairLoader;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a program's first run of SVIP takes beside its later ones, on the embedded pair with one thread: each program is a
- * process of its own that loads the pair and decodes prompts several times over. Time is the engine thread's own on the
+ * What the window's first run of SVIP takes beside its later ones, on the embedded pair with one thread: each program is a
+ * process of its own that loads the pair and warms it up as the window does, and then decodes a prompt several times over. Time is the engine thread's own on the
  * processor, which waiting for other programs does not count into. Arguments: {@code [programs] [dtype] [CLASSPATH …]}:
  * with class paths of several versions they take turns.
  */
@@ -83,6 +86,7 @@ public final class FirstRunBench {
         var times = new ArrayList<String>();
         long start = thread.getCurrentThreadCpuTime();
         try (var pair = new TorchPairLoader().load(spec, LoadProgress.NONE)) {
+            WarmUp.of(pair, Clock.SYSTEM, () -> {});
             times.add(millis(start, thread.getCurrentThreadCpuTime()));
             var prompt = EngineBench.prompts(assets, pair.tokenizer(), 3).get(1);
             var request = new DecodingRequest(
