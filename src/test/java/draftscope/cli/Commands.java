@@ -10,6 +10,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.model.PairLoader;
 import draftscope.model.hub.ModelResolver;
+import draftscope.model.hub.Wanted;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
@@ -32,7 +33,7 @@ final class Commands {
     private PairLoader loader = ScriptedPairLoader.story();
     private Supplier<Assets> assets = ASSETS;
     private ModelFinder models = (reference, progress) ->
-            ModelResolver.system().resolve(reference, progress, Cancellation.NEVER);
+            ModelResolver.system().resolve(reference, Wanted.MODEL, progress, Cancellation.NEVER);
     private String input = "";
     private boolean terminal;
     private final Map<String, String> environment = new HashMap<>();

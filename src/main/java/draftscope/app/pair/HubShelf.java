@@ -16,6 +16,7 @@ import draftscope.model.found.ModelPlaces;
 import draftscope.model.found.ModelSearch;
 import draftscope.model.hub.HubProgress;
 import draftscope.model.hub.ModelResolver;
+import draftscope.model.hub.Wanted;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.MachineMemory;
 import draftscope.model.served.ServedPairLoader;
@@ -91,7 +92,7 @@ public final class HubShelf implements ModelShelf {
         if (address.isPresent()) {
             return new ModelFacts(address.get().host(), Optional.empty(), Optional.of(address.get().engine()));
         }
-        var local = part.head().isPresent() ? resolver.localHead(plain(written)) : resolver.local(plain(written));
+        var local = resolver.local(plain(written), wanted(part));
         if (local.isEmpty()) {
             return new ModelFacts(plain(written), Optional.empty());
         }
@@ -114,7 +115,7 @@ public final class HubShelf implements ModelShelf {
             throw new BadInputException(
                     folder.toString(), Words.of("picker.head.served"), Words.of("picker.head.served.fix"));
         }
-        var ofTarget = resolver.local(plain(target))
+        var ofTarget = resolver.local(plain(target), Wanted.MODEL)
                 .orElseThrow(() -> new BadInputException(
                         folder.toString(), Words.of("picker.head.early"), Words.of("picker.head.early.fix")));
         var head = DraftHead.open(folder, AnyCheckpoint.open(ofTarget));
@@ -142,9 +143,11 @@ public final class HubShelf implements ModelShelf {
 
     @Override
     public Path bring(ModelPart part, String written, HubProgress progress, Cancellation cancellation) {
-        return part.head().isPresent()
-                ? resolver.resolveHead(plain(written), progress, cancellation)
-                : resolver.resolve(plain(written), progress, cancellation);
+        return resolver.resolve(plain(written), wanted(part), progress, cancellation);
+    }
+
+    private static Wanted wanted(ModelPart part) {
+        return part.head().isPresent() ? Wanted.HEAD : Wanted.MODEL;
     }
 
     @Override
@@ -153,7 +156,7 @@ public final class HubShelf implements ModelShelf {
         var spec = new ServedSpec(address, order.model(), key(order.key()));
         var name = order.tokenizer().orElseGet(() -> ServedPairLoader.ask(spec, ports, cancellation).tokenizer());
         try {
-            return new Served(spec, resolver.resolveTokenizer(plain(name), progress, cancellation));
+            return new Served(spec, resolver.resolve(plain(name), Wanted.TOKENIZER, progress, cancellation));
         } catch (BadInputException e) {
             if (order.tokenizer().isPresent() || !e.where().equals(plain(name))) {
                 throw e;
@@ -198,7 +201,7 @@ public final class HubShelf implements ModelShelf {
 
         @Override
         public Optional<FoundModel> look(String written) {
-            return resolver.local(plain(written)).map(ModelSearch::look);
+            return resolver.local(plain(written), Wanted.MODEL).map(ModelSearch::look);
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.ToLongBiFunction;
 
 /**
  * Understands the pickle of a table of tensors, and nothing else. It is read as a list of descriptions: the three
@@ -40,18 +40,15 @@ final class TensorPickle {
 
     private final Path file;
     private final ByteBuffer in;
-    private final BiFunction<String, Long, Storage> storages;
+    private final ToLongBiFunction<String, Long> storages;
     private final List<Object> stack = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
 
-    private TensorPickle(Path file, ByteBuffer in, BiFunction<String, Long, Storage> storages) {
+    private TensorPickle(Path file, ByteBuffer in, ToLongBiFunction<String, Long> storages) {
         this.file = file;
         this.in = in.order(ByteOrder.LITTLE_ENDIAN);
         this.storages = storages;
     }
-
-    /** Numbers in the file. */
-    record Storage(long start, long bytes) {}
 
     private record Known(String name) {}
 
@@ -63,11 +60,11 @@ final class TensorPickle {
     private record Table(Map<Object, Object> items) {}
 
     /**
-     * @param storages finds a storage by its key, which must have at least so many bytes
+     * @param storages finds where a storage begins in the file by its key; it must have at least so many bytes
      * @throws BadInputException for anything but a table of tensors
      */
     static Map<String, SafetensorsHeader.Entry> read(
-            Path file, ByteBuffer in, BiFunction<String, Long, Storage> storages) {
+            Path file, ByteBuffer in, ToLongBiFunction<String, Long> storages) {
         return new TensorPickle(file, in, storages).read();
     }
 
@@ -188,7 +185,7 @@ final class TensorPickle {
             var dtype = STORAGES.get(type.name().substring(type.name().lastIndexOf('.') + 1));
             if (dtype != null) {
                 long bytes = product(List.of(elements, (long) width(dtype)));
-                return new Typed(dtype, storages.apply(key, bytes).start(), elements);
+                return new Typed(dtype, storages.applyAsLong(key, bytes), elements);
             }
         }
         throw bad("its pickle names something outside that is no storage");

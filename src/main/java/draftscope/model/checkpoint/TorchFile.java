@@ -49,7 +49,7 @@ final class TorchFile {
                         "its pickle says that storage '" + BadInputException.shown(key) + "' has " + bytes + " bytes, of which "
                                 + storage.bytes() + " are there");
             }
-            return new TensorPickle.Storage(storage.start(), storage.bytes());
+            return storage.start();
         });
     }
 

@@ -52,21 +52,7 @@ public final class ModelResolver {
      * @throws RemoteException when the hub cannot be reached or does not keep its word
      * @throws CancellationException when it was cancelled, or the thread interrupted
      */
-    public Path resolve(String reference, HubProgress progress, Cancellation cancellation) {
-        return resolve(reference, Wanted.MODEL, progress, cancellation);
-    }
-
-    /** The same for a head, which needs no tokenizer and may have PyTorch's own file of weights. */
-    public Path resolveHead(String reference, HubProgress progress, Cancellation cancellation) {
-        return resolve(reference, Wanted.HEAD, progress, cancellation);
-    }
-
-    /** The folder of a model's tokenizer and small files: its weights, which are elsewhere, are not downloaded. */
-    public Path resolveTokenizer(String reference, HubProgress progress, Cancellation cancellation) {
-        return resolve(reference, Wanted.TOKENIZER, progress, cancellation);
-    }
-
-    private Path resolve(String reference, Wanted wanted, HubProgress progress, Cancellation cancellation) {
+    public Path resolve(String reference, Wanted wanted, HubProgress progress, Cancellation cancellation) {
         var found = ModelReference.resolve(reference);
         return found instanceof ModelReference.Local local
                 ? usable(local.path(), wanted)
@@ -81,15 +67,7 @@ public final class ModelResolver {
      * @throws BadInputException when it is neither a folder nor an id
      * @throws RemoteException when the cache cannot be read
      */
-    public Optional<Path> local(String reference) {
-        return local(reference, Wanted.MODEL);
-    }
-
-    public Optional<Path> localHead(String reference) {
-        return local(reference, Wanted.HEAD);
-    }
-
-    private Optional<Path> local(String reference, Wanted wanted) {
+    public Optional<Path> local(String reference, Wanted wanted) {
         var found = ModelReference.resolve(reference);
         if (found instanceof ModelReference.Local local) {
             return Optional.of(usable(local.path(), wanted));

@@ -51,8 +51,8 @@ class GgufHubTest extends HubFixture {
         var file = resolve("org/tiny:Q8_0");
         hub.asked.clear();
         assertThat(resolve("org/tiny:Q8_0")).isEqualTo(file);
-        assertThat(resolver().local("org/tiny:Q8_0")).contains(file);
-        assertThat(resolver().local("org/tiny:Q4_K_M")).isEmpty();
+        assertThat(resolver().local("org/tiny:Q8_0", Wanted.MODEL)).contains(file);
+        assertThat(resolver().local("org/tiny:Q4_K_M", Wanted.MODEL)).isEmpty();
         assertThat(hub.asked).isEmpty();
     }
 

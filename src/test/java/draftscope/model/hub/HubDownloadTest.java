@@ -231,37 +231,37 @@ class HubDownloadTest extends HubFixture {
         hub.files.remove("tokenizer.json");
         hub.files.remove("tokenizer_config.json");
         hub.files.remove("model.safetensors");
-        assertThat(resolver().localHead(MODEL)).isEmpty();
-        var folder = resolver().resolveHead(MODEL, told::add, Cancellation.NEVER);
+        assertThat(resolver().local(MODEL, Wanted.HEAD)).isEmpty();
+        var folder = resolver().resolve(MODEL, Wanted.HEAD, told::add, Cancellation.NEVER);
         assertThat(names(folder)).containsExactly("config.json", "pytorch_model.bin");
         assertThat(Files.readString(folder.resolve("pytorch_model.bin"))).isEqualTo("pickled");
-        assertThat(resolver().localHead(MODEL)).hasValue(folder);
-        assertThat(resolver().local(MODEL)).as("it is no model").isEmpty();
+        assertThat(resolver().local(MODEL, Wanted.HEAD)).hasValue(folder);
+        assertThat(resolver().local(MODEL, Wanted.MODEL)).as("it is no model").isEmpty();
         long asked = hub.requests("GET", "");
-        assertThat(resolver().resolveHead(MODEL, told::add, Cancellation.NEVER)).isEqualTo(folder);
+        assertThat(resolver().resolve(MODEL, Wanted.HEAD, told::add, Cancellation.NEVER)).isEqualTo(folder);
         assertThat(hub.requests("GET", "")).as("what is here is not asked for again").isEqualTo(asked);
     }
 
     @Test
     void aHeadWithSafetensorsIsTakenAsThose() throws IOException {
         hub.files.remove("tokenizer.json");
-        assertThat(names(resolver().resolveHead(MODEL, told::add, Cancellation.NEVER)))
+        assertThat(names(resolver().resolve(MODEL, Wanted.HEAD, told::add, Cancellation.NEVER)))
                 .contains("config.json", "model.safetensors")
                 .doesNotContain("pytorch_model.bin");
         hub.files.remove("config.json");
-        assertThatThrownBy(() -> resolver().resolveHead(MODEL + "@other", told::add, Cancellation.NEVER))
+        assertThatThrownBy(() -> resolver().resolve(MODEL + "@other", Wanted.HEAD, told::add, Cancellation.NEVER))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("config.json");
     }
 
     @Test
     void whatIsOnThisMachineIsToldWithoutAskingAnybody() {
-        assertThat(resolver().local(MODEL)).isEmpty();
+        assertThat(resolver().local(MODEL, Wanted.MODEL)).isEmpty();
         assertThat(hub.requests("GET", "")).isZero();
         var folder = resolve();
-        assertThat(resolver().local(MODEL)).hasValue(folder);
-        assertThat(resolver().local(home.toString())).hasValue(home);
-        assertThatThrownBy(() -> resolver().local("neither folder nor id")).isInstanceOf(BadInputException.class);
+        assertThat(resolver().local(MODEL, Wanted.MODEL)).hasValue(folder);
+        assertThat(resolver().local(home.toString(), Wanted.MODEL)).hasValue(home);
+        assertThatThrownBy(() -> resolver().local("neither folder nor id", Wanted.MODEL)).isInstanceOf(BadInputException.class);
     }
 
     @Test

@@ -308,7 +308,7 @@ class HubFaultsTest extends HubFixture {
             }
             return cancelled.get();
         };
-        assertThatThrownBy(() -> resolver().resolve(MODEL, told::add, whenSomeArrived))
+        assertThatThrownBy(() -> resolver().resolve(MODEL, Wanted.MODEL, told::add, whenSomeArrived))
                 .isInstanceOf(CancellationException.class);
         done.countDown();
         var kept = sizeOfPart();
@@ -343,8 +343,8 @@ class HubFaultsTest extends HubFixture {
                 }
             };
             var runs = List.of(
-                    threads.submit(() -> resolver().resolve(MODEL, progress, Cancellation.NEVER)),
-                    threads.submit(() -> resolver().resolve(MODEL, progress, Cancellation.NEVER)));
+                    threads.submit(() -> resolver().resolve(MODEL, Wanted.MODEL, progress, Cancellation.NEVER)),
+                    threads.submit(() -> resolver().resolve(MODEL, Wanted.MODEL, progress, Cancellation.NEVER)));
             assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
             slow.countDown();
             for (var run : runs) {

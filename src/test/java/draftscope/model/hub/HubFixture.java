@@ -57,7 +57,7 @@ abstract class HubFixture {
     }
 
     Path resolve(String reference) {
-        return resolver().resolve(reference, told::add, Cancellation.NEVER);
+        return resolver().resolve(reference, Wanted.MODEL, told::add, Cancellation.NEVER);
     }
 
     Path model() {

@@ -81,7 +81,7 @@ class ModelReferenceTest {
         var file = Files.writeString(
                 folder.resolve("model.gguf"),
                 "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 4\n");
-        assertThatThrownBy(() -> ModelResolver.system().resolve(file.toString(), HubProgress.NONE, Cancellation.NEVER))
+        assertThatThrownBy(() -> ModelResolver.system().resolve(file.toString(), Wanted.MODEL, HubProgress.NONE, Cancellation.NEVER))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("Git LFS pointer");
     }
@@ -91,7 +91,7 @@ class ModelReferenceTest {
         var ports = new HubPorts(
                 new HubEnvironment(Map.of("HF_ENDPOINT", "nonsense"), folder), Clock.SYSTEM, Sleeper.SYSTEM,
                 FreeSpace.SYSTEM, Links.SYSTEM, Duration.ofSeconds(1));
-        assertThat(new ModelResolver(ports).resolve(folder.toString(), HubProgress.NONE, Cancellation.NEVER))
+        assertThat(new ModelResolver(ports).resolve(folder.toString(), Wanted.MODEL, HubProgress.NONE, Cancellation.NEVER))
                 .isEqualTo(folder);
     }
 }
