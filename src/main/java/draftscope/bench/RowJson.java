@@ -103,7 +103,7 @@ public final class RowJson {
         var json = NODES.objectNode();
         json.put("turn", turn.turn());
         json.put("prompt_tokens", turn.promptTokens());
-        json.put("finish", turn.finish().name().toLowerCase(Locale.ROOT));
+        json.put("finish", turn.finish().id());
         json.put("rounds", totals.rounds());
         json.put("drafted", totals.drafted());
         json.put("tested", totals.tested());

@@ -1,5 +1,7 @@
 package draftscope.model;
 
+import draftscope.decoding.entry.Named;
+
 /**
  * Told how far loading is. Called on the loading thread; an exception it throws, such as a
  * {@link java.util.concurrent.CancellationException}, gives loading up and frees what was loaded.
@@ -16,7 +18,7 @@ public interface LoadProgress {
     void at(Stage stage, long done, long total);
 
     /** What is being loaded, in this order. */
-    enum Stage {
+    enum Stage implements Named {
         ENGINE,
         TOKENIZER,
         TARGET,

@@ -1,7 +1,9 @@
 package draftscope.app.engine;
 
+import draftscope.decoding.entry.Named;
+
 /** Why a run is made. */
-public enum Role {
+public enum Role implements Named {
     /** The run that is watched. */
     LIVE,
     /** Target only: what every speedup is measured against. */

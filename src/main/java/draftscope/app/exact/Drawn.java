@@ -6,7 +6,6 @@ import draftscope.decoding.exact.KeepRule;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.draw.data.DrawsData;
-import java.util.Locale;
 
 /**
  * What has come of a rule so far at a place.
@@ -81,6 +80,6 @@ record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare
     }
 
     private String key() {
-        return rule.name().toLowerCase(Locale.ROOT);
+        return rule.id();
     }
 }

@@ -13,7 +13,6 @@ import draftscope.draw.data.ProofData;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -97,7 +96,7 @@ public final class ExactnessPage extends VBox {
         private final Label leads = Ui.wrapped("", "card-note");
 
         Panel(KeepRule rule) {
-            var key = rule.name().toLowerCase(Locale.ROOT);
+            var key = rule.id();
             setId("exactness-" + key);
             getStyleClass().addAll("exactness-panel", rule.used() ? "own" : "other");
             var used = Ui.uncut(Ui.label(Words.of(rule.used() ? "exact.used" : "exact.unused"), "exactness-badge"));

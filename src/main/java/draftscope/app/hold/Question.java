@@ -2,6 +2,7 @@ package draftscope.app.hold;
 
 import draftscope.app.play.Moment;
 import draftscope.app.play.Phase;
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -11,7 +12,6 @@ import draftscope.trace.Position;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRound;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -32,7 +32,7 @@ public record Question(Kind kind, int round, int guess, List<Answer> answers) {
     }
 
     /** What is asked. */
-    public enum Kind {
+    public enum Kind implements Named {
 
         /** How many tokens the draft guesses before it stops. */
         GUESSES,
@@ -45,7 +45,7 @@ public record Question(Kind kind, int round, int guess, List<Answer> answers) {
 
         /** An answer of this kind in words, where none of its tokens is on show. */
         String words(int answer) {
-            var key = "hold." + name().toLowerCase(Locale.ROOT) + ".answer.";
+            var key = "hold." + id() + ".answer.";
             return Words.has(key + answer) ? Words.of(key + answer) : Words.of(key + "n", answer);
         }
     }
@@ -118,7 +118,7 @@ public record Question(Kind kind, int round, int guess, List<Answer> answers) {
     }
 
     public String words() {
-        return Words.of("hold." + kind.name().toLowerCase(Locale.ROOT), round, guess);
+        return Words.of("hold." + kind.id(), round, guess);
     }
 
     /** The right answer's key; empty while the run has not come so far. */

@@ -1,10 +1,10 @@
 package draftscope.app.home;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
-import java.util.Locale;
 
 /** What commands have to do with, in the order in which they are listed. */
-public enum Category {
+public enum Category implements Named {
     /** Decoding. */
     RUN,
     /** What the middle of the window shows. */
@@ -25,6 +25,6 @@ public enum Category {
 
     /** Its name on screen. */
     public String words() {
-        return Words.of("category." + name().toLowerCase(Locale.ROOT));
+        return Words.of("category." + id());
     }
 }

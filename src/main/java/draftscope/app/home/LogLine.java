@@ -1,8 +1,8 @@
 package draftscope.app.home;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A line of the log.
@@ -13,7 +13,7 @@ import java.util.Locale;
 public record LogLine(Instant time, Level level, String source, String text, String details) {
 
     /** How grave a line is, the gravest last. */
-    public enum Level {
+    public enum Level implements Named {
         /** For those who write the program. */
         DEBUG,
         /** Worth knowing. */
@@ -25,7 +25,7 @@ public record LogLine(Instant time, Level level, String source, String text, Str
 
         /** Its name on screen. */
         public String words() {
-            return Words.of("log." + name().toLowerCase(Locale.ROOT));
+            return Words.of("log." + id());
         }
     }
 

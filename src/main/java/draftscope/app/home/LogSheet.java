@@ -39,7 +39,7 @@ public final class LogSheet extends VBox {
         var copy = Ui.button("log-copy", Words.of("log.copy"), Feather.COPY, () -> Ui.copy(log.whole()));
         var levels = List.of(LogLine.Level.INFO, LogLine.Level.WARNING, LogLine.Level.ERROR);
         var filter = Choice.of("log-level", levels, log.least, level -> Words.of(
-                "log.from." + level.name().toLowerCase(Locale.ROOT)));
+                "log.from." + level.id()));
         getChildren().addAll(Ui.row("log-tools", filter, Ui.spring(), copy), Ui.tall(list));
     }
 
@@ -74,7 +74,7 @@ public final class LogSheet extends VBox {
                 time.setText(TIME.format(line.time()));
                 level.setText(line.level().words());
                 level.getStyleClass().removeIf(name -> name.startsWith("log-level-"));
-                level.getStyleClass().add("log-level-" + line.level().name().toLowerCase(Locale.ROOT));
+                level.getStyleClass().add("log-level-" + line.level().id());
                 var cause = line.details().lines().findFirst().map(first -> "\n" + first).orElse("");
                 text.setText(line.source() + ": " + line.text() + cause);
                 setAccessibleText(line.level().words() + ", " + text.getText());

@@ -9,7 +9,6 @@ import draftscope.app.theme.ThemeChoice;
 import draftscope.draw.Words;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -72,7 +71,7 @@ public final class SettingsSheet extends VBox {
     }
 
     private static String words(ThemeChoice choice) {
-        return Words.of("theme." + choice.name().toLowerCase(Locale.ROOT));
+        return Words.of("theme." + choice.id());
     }
 
     private Node typeSize() {
@@ -107,7 +106,7 @@ public final class SettingsSheet extends VBox {
 
     private Node motion() {
         var choice = Choice.of("settings-motion", List.of(MotionChoice.values()), home.motion(), m -> Words.of(
-                "motion." + m.name().toLowerCase(Locale.ROOT)));
+                "motion." + m.id()));
         return new VBox(choice, hint("settings.motion.hint"));
     }
 

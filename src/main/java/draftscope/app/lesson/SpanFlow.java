@@ -3,7 +3,6 @@ package draftscope.app.lesson;
 import draftscope.app.kit.Ui;
 import draftscope.app.lesson.book.Span;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -25,7 +24,7 @@ public final class SpanFlow extends TextFlow {
 
     private static Text text(Span span) {
         var text = new Text(span.text());
-        text.getStyleClass().add("lesson-" + span.kind().name().toLowerCase(Locale.ROOT));
+        text.getStyleClass().add("lesson-" + span.kind().id());
         return text;
     }
 }

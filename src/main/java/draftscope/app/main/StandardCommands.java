@@ -18,7 +18,6 @@ import draftscope.draw.Words;
 import draftscope.draw.stage.Colouring;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -285,7 +284,7 @@ final class StandardCommands {
                     .everywhere());
         }
         for (var theme : ThemeChoice.values()) {
-            var key = theme.name().toLowerCase(Locale.ROOT);
+            var key = theme.id();
             commands.add(Command.of(
                     "theme_" + key,
                     Category.WINDOW,

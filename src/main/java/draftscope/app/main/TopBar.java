@@ -5,7 +5,6 @@ import draftscope.app.kit.Ui;
 import draftscope.app.pair.PairPill;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.draw.Words;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Side;
@@ -98,8 +97,8 @@ final class TopBar extends Region {
         menu.setTooltip(Ui.tooltip(Words.of("theme")));
         var group = new ToggleGroup();
         for (var choice : ThemeChoice.values()) {
-            var item = new RadioMenuItem(Words.of("theme." + choice.name().toLowerCase(Locale.ROOT)));
-            item.setId("theme-" + choice.name().toLowerCase(Locale.ROOT));
+            var item = new RadioMenuItem(Words.of("theme." + choice.id()));
+            item.setId("theme-" + choice.id());
             item.setToggleGroup(group);
             item.setSelected(choice == theme.get());
             item.setOnAction(e -> theme.set(choice));

@@ -6,7 +6,6 @@ import draftscope.draw.Sizes;
 import draftscope.draw.Words;
 import draftscope.model.hub.HubProgress;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * How far something is.
@@ -22,7 +21,7 @@ public record PickerProgress(String words, String figures, double share) {
     }
 
     static PickerProgress of(EngineMessage.Loading step) {
-        var words = Words.of("loading." + step.stage().name().toLowerCase(Locale.ROOT));
+        var words = Words.of("loading." + step.stage().id());
         return step.total() > 0
                 ? new PickerProgress(
                         words, ofBytes(step.done(), step.total()), step.done() / (double) step.total())

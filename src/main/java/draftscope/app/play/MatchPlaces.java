@@ -1,5 +1,6 @@
 package draftscope.app.play;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.event.Match;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RoundEnded;
@@ -18,7 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class MatchPlaces {
 
     /** What a token of the text was to the draft. */
-    public enum Mark {
+    public enum Mark implements Named {
         /** One of the last tokens, which were looked for. */
         END,
         /** Where they stood before. */

@@ -2,7 +2,6 @@ package draftscope.app.setup;
 
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
-import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -44,7 +43,7 @@ final class MeterBar extends VBox {
         var now = reading.getValue();
         for (var room : PromptMeter.Room.values()) {
             pseudoClassStateChanged(
-                    PseudoClass.getPseudoClass(room.name().toLowerCase(Locale.ROOT)), room == now.room());
+                    PseudoClass.getPseudoClass(room.id()), room == now.room());
         }
         var counted = now.words().isEmpty() ? Words.of("meter.unknown") : now.words();
         words.setText(more.getValue().isEmpty() ? counted : counted + " · " + more.getValue());

@@ -4,6 +4,7 @@ import draftscope.app.engine.Engine;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.engine.Problem;
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class PromptMeter {
     private Optional<Problem> problem = Optional.empty();
 
     /** Whether prompt and new tokens have room. */
-    public enum Room {
+    public enum Room implements Named {
         /** Nobody knows yet. */
         UNKNOWN,
         /** Both have. */

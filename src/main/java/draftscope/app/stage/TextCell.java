@@ -11,7 +11,6 @@ import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -165,7 +164,7 @@ final class TextCell extends ListCell<TextLine> {
         private String mark(TextSpan span, Map<TokenKey, MatchPlaces.Mark> marked) {
             return span.isChosen()
                     ? "chosen"
-                    : Optional.ofNullable(marked.get(span.key())).map(m -> m.name().toLowerCase(Locale.ROOT)).orElse("");
+                    : Optional.ofNullable(marked.get(span.key())).map(m -> m.id()).orElse("");
         }
 
         /** The token under the pointer. */

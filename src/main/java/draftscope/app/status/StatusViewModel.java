@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -119,7 +118,7 @@ public final class StatusViewModel {
     }
 
     public void loading(EngineMessage.Loading loading) {
-        activityNow.set(Words.of("loading." + loading.stage().name().toLowerCase(Locale.ROOT)));
+        activityNow.set(Words.of("loading." + loading.stage().id()));
         progressNow.set(loading.total() > 0 ? (double) loading.done() / loading.total() : UNKNOWN);
     }
 
@@ -279,7 +278,7 @@ public final class StatusViewModel {
     private void progress(EngineMessage.RunBegan run) {
         progressNow.set(Math.min(1, (run.step() - 1 + (double) tokens / Math.max(1, wanted)) / run.steps()));
         activityNow.set(Words.of(
-                "activity." + run.role().name().toLowerCase(Locale.ROOT),
+                "activity." + run.role().id(),
                 run.step(),
                 run.steps(),
                 PolicyNames.full(run.policy()),

@@ -1,7 +1,9 @@
 package draftscope.app.theme;
 
+import draftscope.decoding.entry.Named;
+
 /** Which look the person wants. */
-public enum ThemeChoice {
+public enum ThemeChoice implements Named {
     /** As the system is set. */
     SYSTEM,
     LIGHT,

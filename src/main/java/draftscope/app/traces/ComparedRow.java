@@ -1,11 +1,11 @@
 package draftscope.app.traces;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import draftscope.trace.TraceComparison;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record ComparedRow(int from, Mark mark, Optional<Round> left, Optional<Round> right) {
 
     /** How two runs compare in a row. Each mark has a sign of its own, so that none is told by colour alone. */
-    public enum Mark {
+    public enum Mark implements Named {
         /** The same round in both. */
         ALIKE("="),
         /** Other rounds, the same text. */
@@ -33,7 +33,7 @@ public record ComparedRow(int from, Mark mark, Optional<Round> left, Optional<Ro
         }
 
         public String words() {
-            return Words.of("traces.mark." + name().toLowerCase(Locale.ROOT));
+            return Words.of("traces.mark." + id());
         }
     }
 
@@ -79,7 +79,7 @@ public record ComparedRow(int from, Mark mark, Optional<Round> left, Optional<Ro
         return new Round(
                 side.round().number(),
                 ended.drafted() == 0 ? Figures.DASH : Words.of("traces.kept", ended.accepted(), ended.drafted()),
-                Words.of("traces.stop." + ended.stop().name().toLowerCase(Locale.ROOT)),
+                Words.of("traces.stop." + ended.stop().id()),
                 side.text().replace("\n", "↵").replace("\t", "⇥").replace("\r", ""));
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.app.traces;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.page.ReplayPage;
@@ -18,7 +19,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** What a run can be saved as; a file's ending says which. */
-public enum SaveKind {
+public enum SaveKind implements Named {
     /** The trace itself, to the byte. */
     TRACE("jsonl") {
         @Override
@@ -74,7 +75,7 @@ public enum SaveKind {
     }
 
     public String words() {
-        return Words.of("traces.save." + name().toLowerCase(Locale.ROOT));
+        return Words.of("traces.save." + id());
     }
 
     /**

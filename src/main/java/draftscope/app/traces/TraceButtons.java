@@ -3,7 +3,6 @@ package draftscope.app.traces;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.Arrays;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -62,7 +61,7 @@ final class TraceButtons {
         menu.disableProperty().bind(none);
         Arrays.stream(SaveKind.values()).forEach(kind -> {
             var item = new MenuItem(kind.words());
-            item.setId("traces-save-" + kind.name().toLowerCase(Locale.ROOT));
+            item.setId("traces-save-" + kind.id());
             item.setOnAction(e -> traces.saveAs(kind));
             if (kind != SaveKind.TRACE) {
                 item.disableProperty().bind(Bindings.size(traces.chosen).isNotEqualTo(1));

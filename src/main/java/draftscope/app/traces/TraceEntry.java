@@ -55,7 +55,7 @@ public final class TraceEntry {
 
     /** Where it comes from, in words. */
     public String from() {
-        return origin == TraceOrigin.FILE ? name() : Words.of("traces.from." + origin.name().toLowerCase(Locale.ROOT));
+        return origin == TraceOrigin.FILE ? name() : Words.of("traces.from." + origin.id());
     }
 
     public String name() {

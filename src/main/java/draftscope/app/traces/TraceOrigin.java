@@ -1,7 +1,9 @@
 package draftscope.app.traces;
 
+import draftscope.decoding.entry.Named;
+
 /** Where a run of the list comes from. */
-public enum TraceOrigin {
+public enum TraceOrigin implements Named {
     /** Made in this window. */
     HERE,
     /** Made in an earlier window and kept by the program. */

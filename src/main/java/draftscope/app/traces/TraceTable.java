@@ -156,7 +156,7 @@ final class TraceTable extends TableView<TraceEntry> {
     }
 
     private static String hover(TraceEntry entry) {
-        var words = Words.of("traces.from." + entry.origin.name().toLowerCase(Locale.ROOT) + ".hover");
+        var words = Words.of("traces.from." + entry.origin.id() + ".hover");
         return entry.source().file().map(file -> words + "\n" + file).orElse(words);
     }
 

@@ -4,7 +4,6 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /** How far loading is, in one line of a terminal that is wiped at the end; gives loading up when cancelled. */
@@ -29,7 +28,7 @@ public final class LoadingLine implements LoadProgress, AutoCloseable {
         if (cancellation.requested()) {
             throw new CancellationException("loading was cancelled");
         }
-        var name = Messages.text("loading." + stage.name().toLowerCase(Locale.ROOT));
+        var name = Messages.text("loading." + stage.id());
         var line = total > 0 ? Messages.text("loading.share", name, 100 * done / total) : Messages.text("loading", name);
         if (shown && !line.equals(last)) {
             last = line;

@@ -8,7 +8,6 @@ import draftscope.decoding.event.RunTotals;
 import draftscope.draw.EntropyRamp;
 import draftscope.draw.Figures;
 import draftscope.model.PairPlan;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,7 +55,7 @@ public final class Reporter {
                             name(ended.label(), runs),
                             ended.totals().newTokens(),
                             Messages.text(
-                                    "stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT)),
+                                    "stats.finish." + ended.finish().id()),
                             how == Told.SPEED ? Figures.plain(Metrics.tokensPerSecond(ended.totals())) : Messages.text("lossy.dash"),
                             Figures.plain(Metrics.meanAcceptedLength(ended.totals())))));
         } else {

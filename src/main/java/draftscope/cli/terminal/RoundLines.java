@@ -45,7 +45,7 @@ public final class RoundLines implements TraceListener {
                         round.round(),
                         round.accepted(),
                         round.drafted(),
-                        Columns.padded(Messages.text("stop." + round.stop().name().toLowerCase(Locale.ROOT)), STOP))));
+                        Columns.padded(Messages.text("stop." + round.stop().id()), STOP))));
         // Of a tree what was kept: its other nodes are alternatives, not a text.
         (round.isTree() ? round.kept() : round.tokens()).forEach(token -> line.append(drafted(token)));
         line.append(cut(round.cut()));

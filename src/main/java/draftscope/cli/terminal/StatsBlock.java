@@ -7,7 +7,6 @@ import draftscope.draw.Figures;
 import draftscope.model.PairPlan;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a run came to, in a few lines. */
@@ -20,7 +19,7 @@ final class StatsBlock {
                 Messages.text(
                         "stats.tokens",
                         ended.totals().newTokens(),
-                        Messages.text("stats.finish." + ended.finish().name().toLowerCase(Locale.ROOT))),
+                        Messages.text("stats.finish." + ended.finish().id())),
                 ended.totals(),
                 told);
     }

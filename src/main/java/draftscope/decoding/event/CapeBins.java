@@ -1,11 +1,11 @@
 package draftscope.decoding.event;
 
+import draftscope.decoding.entry.Named;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** How many candidates CaPE tests at a position, by the draft's largest probability there (arXiv 2402.02082). */
-public enum CapeBins {
+public enum CapeBins implements Named {
     /** As in the released code: one width for every tenth, the main token included. */
     CODE {
         @Override
@@ -25,7 +25,7 @@ public enum CapeBins {
 
     /** As people and traces write it. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return id();
     }
 
     /** Candidates of a position, its main token included. */

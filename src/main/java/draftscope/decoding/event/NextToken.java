@@ -1,5 +1,6 @@
 package draftscope.decoding.event;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.port.Candidate;
 import draftscope.decoding.port.Vocabulary;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.OptionalDouble;
 public record NextToken(int id, String text, Source source, double p, OptionalDouble uniform, List<Candidate> top) {
 
     /** Where the target's own token stands. The trace writes the name in lower case. */
-    public enum Source {
+    public enum Source implements Named {
         /** In the place of a rejected token. */
         CORRECTION,
         /** Behind a draft that was accepted whole. */

@@ -1,7 +1,9 @@
 package draftscope.decoding.event;
 
+import draftscope.decoding.entry.Named;
+
 /** What became of a drafted token. The trace writes the name in lower case. */
-public enum Outcome {
+public enum Outcome implements Named {
     /** The target agreed. */
     ACCEPTED,
     /** The target did not agree: the first such token of a chain, each such sibling of a tree. */

@@ -1,5 +1,6 @@
 package draftscope.decoding.event;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.port.TokenIds;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public record RunEnded(
         implements TraceEvent {
 
     /** Why a run ended. The trace writes the name in lower case. */
-    public enum Finish {
+    public enum Finish implements Named {
         /** An end-of-text token. */
         EOS,
         /** One of the texts that were to end it. */

@@ -1,7 +1,9 @@
 package draftscope.decoding.event;
 
+import draftscope.decoding.entry.Named;
+
 /** Why a round stopped drafting. The trace writes the name in lower case. */
-public enum StopReason {
+public enum StopReason implements Named {
     /** The entropy of the draft crossed the policy's threshold. */
     ENTROPY,
     /** The draft's confidence (a probability) fell below the policy's threshold. */

@@ -1,10 +1,10 @@
 package draftscope.decoding.event;
 
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.entry.Values;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The shape of drafted trees: EAGLE-2's (arXiv 2406.16858) and CaPE's (arXiv 2402.02082).
@@ -70,7 +70,7 @@ public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins 
      * What the length policy is asked about after each level. How SVIP was put on EAGLE-2 was never published; the
      * first reading is the nearest to the chain, and with a width of 1 all three are the chain's rule.
      */
-    public enum Stop {
+    public enum Stop implements Named {
         /** The distribution of the node with the highest cumulative probability. */
         BEAM_TOP1,
         /** The scores of all nodes expanded, averaged by their cumulative probabilities. */
@@ -80,7 +80,7 @@ public record TreeOptions(int width, int depth, int tokens, Stop stop, CapeBins 
 
         /** As people and traces write it. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return id().replace('_', '-');
         }
 
         static List<String> labels() {

@@ -1,10 +1,12 @@
 package draftscope.decoding.exact;
 
+import draftscope.decoding.entry.Named;
+
 /**
  * A way of keeping or refusing one guess x drawn from q so that the token that comes out is meant to follow p. One of
  * them is what the program does; the others are what people ask about, right and wrong ones.
  */
-public enum KeepRule {
+public enum KeepRule implements Named {
 
     /** The rule of Leviathan et al. and Chen et al. (2023): keep when u &lt; p/q, else draw from max(0, p − q). */
     RESIDUAL(true, true),

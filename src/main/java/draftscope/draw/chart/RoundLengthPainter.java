@@ -15,7 +15,6 @@ import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -104,7 +103,7 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
             return;
         }
         for (var stop : signs) {
-            var text = words.get("stop." + stop.name().toLowerCase(Locale.ROOT));
+            var text = words.get("stop." + stop.id());
             if (stop != StopReason.NONE && key.fits(text)) {
                 key.add(text, (x, y, side) -> Glyphs.stop(pen, stop, x, y, palette.px(3.2), palette.ink(Tone.MUTED)));
             }
@@ -159,7 +158,7 @@ public final class RoundLengthPainter extends PlotPainter<RoundLengthData> {
         var lines = new ArrayList<String>();
         lines.add(words.get("rounds.probe.round", Figures.count(number)));
         lines.add(words.get("rounds.probe.counts", round.drafted(), round.accepted()));
-        lines.add(words.get("rounds.probe.stop", words.get("stop." + round.stop().name().toLowerCase(Locale.ROOT))));
+        lines.add(words.get("rounds.probe.stop", words.get("stop." + round.stop().id())));
         return Optional.of(new Probe(plot.x(number), plot.y(round.drafted()), lines));
     }
 }

@@ -18,7 +18,6 @@ import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -85,7 +84,7 @@ public final class ScoreHistoryPainter extends PlotPainter<ScoreHistoryData> {
         }
         var key = new Chrome.Legend(pen, sheet, limit);
         for (var outcome : Outcome.values()) {
-            var word = words.get("history." + outcome.name().toLowerCase(Locale.ROOT));
+            var word = words.get("history." + outcome.id());
             if (key.fits(word)) {
                 key.add(word, (x, y, side) -> mark(pen, palette, Optional.of(outcome), x, y));
             }

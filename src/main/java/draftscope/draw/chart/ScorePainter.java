@@ -16,7 +16,6 @@ import draftscope.draw.pen.Stroke;
 import draftscope.draw.pen.Ticks;
 import draftscope.draw.pen.Tone;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -340,7 +339,7 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
             lines.add(words.get(
                     Double.isNaN(v.overlap()) ? "score.probe.untold" : data.drawn() ? "score.probe.bound" : "score.probe.undrawn",
                      Figures.fraction(v.bound()), Figures.fraction(v.overlap())));
-            lines.add(words.get("outcome." + v.outcome().name().toLowerCase(Locale.ROOT)));
+            lines.add(words.get("outcome." + v.outcome().id()));
         });
         return Optional.of(new Probe(x(plot, data, index), plot.y(Double.isFinite(point.score()) ? point.score() : 0), lines));
     }

@@ -16,7 +16,6 @@ import draftscope.trace.TracePlayer;
 import draftscope.trace.TraceRound;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the plan of a clip: holds as long as can be read, guesses as quick as a minute leaves time for. */
@@ -125,7 +124,7 @@ public final class ClipPlan {
     }
 
     private static String source(NextToken next) {
-        return next.source().name().toLowerCase(Locale.ROOT);
+        return next.source().id();
     }
 
     private static String next(RoundEnded ended) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -122,7 +121,7 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
         if (d.outcome() == Outcome.DISCARDED) {
             return words.get("rejection.discarded");
         }
-        var outcome = d.outcome().name().toLowerCase(Locale.ROOT);
+        var outcome = d.outcome().id();
         if (d.uniform().isEmpty()) {
             return words.get("rejection.greedy." + outcome);
         }

@@ -5,7 +5,6 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Drafted and accepted tokens by round.
@@ -53,7 +52,7 @@ public record RoundLengthData(int from, List<Round> rounds) implements ChartData
                     Integer.toString(from + rows.size() + 1),
                     Integer.toString(round.drafted()),
                     Integer.toString(round.accepted()),
-                    words.get("stop." + round.stop().name().toLowerCase(Locale.ROOT))));
+                    words.get("stop." + round.stop().id())));
         }
         return ChartTable.of(words, rows, "column.round", "column.drafted", "column.accepted", "column.stop");
     }

@@ -7,7 +7,6 @@ import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -189,7 +188,7 @@ public record ScoreData(
                     Figures.known(threshold.orElse(Double.NaN), 3),
                     verdict.map(v -> Figures.decimals(v.bound(), 3)).orElse(Figures.DASH),
                     verdict.map(v -> Figures.decimals(v.overlap(), 3)).orElse(Figures.DASH),
-                    verdict.map(v -> words.get("outcome." + v.outcome().name().toLowerCase(Locale.ROOT)))
+                    verdict.map(v -> words.get("outcome." + v.outcome().id()))
                             .orElse(untold)));
         }
         return ChartTable.of(

@@ -8,7 +8,6 @@ import draftscope.draw.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -132,7 +131,7 @@ public final class ScoreHistoryData implements ChartData {
 
     /** Key of an outcome's word. */
     public static String key(Outcome outcome) {
-        return "outcome." + outcome.name().toLowerCase(Locale.ROOT);
+        return "outcome." + outcome.id();
     }
 
     /** Grows by rounds. Not thread-safe. */

@@ -11,7 +11,6 @@ import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.StageInks;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 
 /** The colours of a page: those of the window's two themes, as variables of a style sheet. */
 final class PageColours {
@@ -44,14 +43,14 @@ final class PageColours {
             Tone.FG, Tone.MUTED, Tone.GRID, Tone.ACCENT, Tone.ACCEPTED, Tone.REJECTED, Tone.CORRECTION, Tone.BONUS, Tone.DRAFT,
             Tone.TARGET, Tone.THRESHOLD, Tone.CALM, Tone.HOT, Tone.LOSSY, Tone.ON_LOSSY
         }) {
-            add(out, tone.name().toLowerCase(Locale.ROOT).replace('_', '-'), inks.ink(tone));
+            add(out, tone.id().replace('_', '-'), inks.ink(tone));
         }
         for (int step = 0; step < EntropyRamp.STEPS; step++) {
             add(out, "h" + step, inks.ink(Tone.entropy(step)));
             add(out, "t" + step, inks.ink(Tone.entropyText(step)));
         }
         for (var part : Part.values()) {
-            out.append("--part-").append(part.name().toLowerCase(Locale.ROOT)).append(':').append(tile(part, inks)).append(';');
+            out.append("--part-").append(part.id()).append(':').append(tile(part, inks)).append(';');
         }
         return out.toString();
     }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 
 /** What the script of a page knows of a run. Keys are short: a run has thousands of tokens. */
 final class PageData {
@@ -89,7 +88,7 @@ final class PageData {
             var next = round.next().get();
             out.writeObjectFieldStart("next");
             out.writeStringField("t", Html.marked(next.text()));
-            out.writeStringField("o", next.source().name().toLowerCase(Locale.ROOT));
+            out.writeStringField("o", next.source().id());
             out.writeStringField("w", words.added().get(words.added().size() - 1).text());
             number(out, "p", next.p());
             top(out, "tt", next.top(), List.of());

@@ -169,7 +169,7 @@ public final class ReplayPage {
                 chip(out, shown().size() + i, chip.kind().id(), chip.entropy(), chip.piece(), chip.presence());
             }
             ended.next().ifPresent(next -> chip(
-                    out, -1, next.source().name().toLowerCase(Locale.ROOT), Double.NaN, next.text(), 1));
+                    out, -1, next.source().id(), Double.NaN, next.text(), 1));
             return out.append("</span><span class=\"why\">").append(Html.escaped(why)).append("</span></li>").toString();
         }
 
@@ -196,7 +196,7 @@ public final class ReplayPage {
         }
 
         static String outcome(Outcome outcome) {
-            return outcome.name().toLowerCase(Locale.ROOT);
+            return outcome.id();
         }
     }
 }

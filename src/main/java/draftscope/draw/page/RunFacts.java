@@ -101,7 +101,7 @@ final class RunFacts {
             put(figures, "time", Figures.millis(totals.millis()));
         }
         put(figures, "finish", Words.of(summary.finish()
-                .map(f -> "page.finish." + f.name().toLowerCase(Locale.ROOT))
+                .map(f -> "page.finish." + f.id())
                 .orElse("page.finish.open")));
         return figures;
     }

@@ -1,12 +1,13 @@
 package draftscope.draw.pen;
 
+import draftscope.decoding.entry.Named;
 import java.util.Optional;
 
 /**
  * The parts that two distributions have beside each other. Each has a pattern besides its colour: plain, falling lines, rising
  * lines; so that they are told apart in grey and by everybody.
  */
-public enum Part {
+public enum Part implements Named {
     /** What both give: a guess of it is kept. */
     SHARED(Tone.ACCEPTED, 0.75, Optional.empty()),
     /** What the draft gives and the target does not: a guess of it is refused. */

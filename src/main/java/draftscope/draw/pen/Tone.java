@@ -1,13 +1,13 @@
 package draftscope.draw.pen;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.PolicySlots;
-import java.util.Locale;
 
 /**
  * The colours a chart uses, by meaning. {@code charts.css} binds each to a token of the theme: the property of
  * {@code FG} is {@code -chart-fg}.
  */
-public enum Tone {
+public enum Tone implements Named {
     /** Words and figures. */
     FG,
     /** Axis labels. */
@@ -70,7 +70,7 @@ public enum Tone {
 
     /** The style property that sets it. */
     public String property() {
-        return "-chart-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "-chart-" + id().replace('_', '-');
     }
 
     /** The colour of a series' slot, see {@link PolicySlots}. */

@@ -11,7 +11,6 @@ import draftscope.draw.Words;
 import draftscope.draw.data.ScoreData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -255,7 +254,7 @@ public record RoundLane(
 
     /** Why drafting stopped, in words. */
     public String reason() {
-        return stop.map(s -> Words.of("stop." + s.name().toLowerCase(Locale.ROOT)))
+        return stop.map(s -> Words.of("stop." + s.id()))
                 .orElse(number == 0 ? "" : Words.of("stop.drafting"));
     }
 

@@ -11,7 +11,6 @@ import draftscope.draw.PolicyNames;
 import draftscope.draw.Words;
 import draftscope.draw.data.ScoreData;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -108,6 +107,6 @@ public final class StopWords {
     }
 
     private static String key(StopReason stop) {
-        return stop.name().toLowerCase(Locale.ROOT);
+        return stop.id();
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.model.gpu;
 
+import draftscope.decoding.entry.Named;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -49,7 +50,7 @@ public interface GpuDriver {
     }
 
     /** Why a card cannot be used. */
-    enum Trouble {
+    enum Trouble implements Named {
         /** There is a card or a kernel module, but not the driver's library. */
         NO_LIBRARY,
         /** The driver sees no card, or none that it may show. */

@@ -5,7 +5,6 @@ import draftscope.model.gpu.GpuDriver.Answer;
 import draftscope.model.gpu.GpuDriver.Card;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -70,7 +69,7 @@ public record GpuFinding(Verdict verdict, Answer driver, Optional<LibtorchFolder
             return with(bridges, ready, all, memory);
         }
         if (driver instanceof Answer.Unusable unusable) {
-            var key = unusable.trouble().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var key = unusable.trouble().id().replace('_', '-');
             return without(Verdict.TROUBLE, driver, GpuWords.of(key, unusable.detail()));
         }
         return without(Verdict.NO_DRIVER, driver, GpuWords.of("none"));

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -124,7 +123,7 @@ public final class RoundsTable {
         Hardware.FACTS.forEach(name -> columns.put(name, facts.getOrDefault(name, "")));
         columns.put("draft_dtype", run.draft().map(ModelInfo::dtype).orElse(""));
         columns.put("max_new_tokens", Integer.toString(run.maxNewTokens()));
-        columns.put("finish", summary.finish().map(f -> f.name().toLowerCase(Locale.ROOT)).orElse(""));
+        columns.put("finish", summary.finish().map(f -> f.id()).orElse(""));
         columns.put("total_rounds", Integer.toString(totals.rounds()));
         columns.put("total_drafted", Integer.toString(totals.drafted()));
         columns.put("total_accepted", Integer.toString(totals.accepted()));
@@ -151,7 +150,7 @@ public final class RoundsTable {
                 ended.drafted(),
                 ended.accepted(),
                 ended.newTokens(),
-                ended.stop().name().toLowerCase(Locale.ROOT),
+                ended.stop().id(),
                 round.startMillis(),
                 ended.draftMillis(),
                 ended.verifyMillis(),
@@ -159,7 +158,7 @@ public final class RoundsTable {
                 ended.tokens().stream().mapToDouble(t -> t.score()).max().orElse(Double.NaN),
                 ended.tokens().stream().map(t -> t.text()).collect(Collectors.joining()),
                 ended.next().map(n -> n.text()).orElse(""),
-                ended.next().map(n -> n.source().name().toLowerCase(Locale.ROOT)).orElse(""));
+                ended.next().map(n -> n.source().id()).orElse(""));
     }
 
     private static String cell(Object value) {

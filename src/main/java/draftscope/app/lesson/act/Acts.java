@@ -11,6 +11,7 @@ import draftscope.app.play.Below;
 import draftscope.app.run.RunOrigin;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
+import draftscope.decoding.entry.Named;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunStarted;
@@ -23,7 +24,6 @@ import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -144,7 +144,7 @@ public final class Acts {
         only(order, "tab");
         var tab = tab(order, "tab");
         return new Act(
-                words("open", Words.of("inspect.tab." + tab.name().toLowerCase(Locale.ROOT))),
+                words("open", Words.of("inspect.tab." + tab.id())),
                 false,
                 window -> Act.State.of(window.inspector().tab.get().equals(Optional.of(tab))));
     }
@@ -154,8 +154,8 @@ public final class Acts {
         return named(order, field, Tab.values());
     }
 
-    private static <E extends Enum<E>> E named(LessonFields order, String field, E[] values) {
-        var names = Arrays.stream(values).collect(Collectors.toMap(v -> v.name().toLowerCase(Locale.ROOT), v -> v));
+    private static <E extends Named> E named(LessonFields order, String field, E[] values) {
+        var names = Arrays.stream(values).collect(Collectors.toMap(Named::id, v -> v));
         return names.get(order.among(field, names.keySet()));
     }
 

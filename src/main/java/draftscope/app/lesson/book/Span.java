@@ -1,5 +1,6 @@
 package draftscope.app.lesson.book;
 
+import draftscope.decoding.entry.Named;
 import draftscope.draw.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ public record Span(Kind kind, String text) {
     private static final Pattern MARKUP = Pattern.compile("\\{([^{}]*)}|\\$([^$]*)\\$|`([^`]*)`|([^{}$`]+)|(.)");
 
     /** What a piece is. */
-    public enum Kind {
+    public enum Kind implements Named {
         /** Words; no digit may stand in them. */
         PLAIN,
         /** A field of a trace in the file, its figure on screen. */
