@@ -1,5 +1,6 @@
 package draftscope.app.home;
 
+import draftscope.app.kit.Watch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -29,8 +30,7 @@ public final class LogViewModel {
                 });
             }
         });
-        least.addListener((observed, before, now) -> refresh());
-        refresh();
+        Watch.always(this::refresh, least);
     }
 
     /** Everything that is shown, with all details. */

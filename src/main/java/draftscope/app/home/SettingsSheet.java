@@ -2,6 +2,7 @@ package draftscope.app.home;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.settings.Language;
 import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
@@ -59,8 +60,7 @@ public final class SettingsSheet extends VBox {
         var note = Ui.label(Words.of("settings.note"), "settings-note");
         getChildren().addAll(grid, Ui.row("settings-foot", note, Ui.spring(), forget, reset));
         setPrefWidth(WIDTH);
-        sceneProperty().addListener((observed, before, now) -> tell());
-        tell();
+        Watch.always(this::tell, sceneProperty());
     }
 
     private void add(String key, Node control) {

@@ -11,7 +11,6 @@ import draftscope.draw.data.RaceData;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -53,12 +52,7 @@ public final class RacePane extends HBox {
     }
 
     private static Node clock(RaceViewModel race) {
-        var play = new Button("", Ui.icon(Feather.PLAY));
-        play.setId("race-play");
-        play.getStyleClass().addAll("button-icon", "flat");
-        play.setAccessibleText(Words.of("race.play"));
-        play.setTooltip(Ui.tooltip(Words.of("race.play")));
-        play.setOnAction(e -> race.play());
+        var play = Ui.iconButton("race-play", Feather.PLAY, Words.of("race.play"), race::play);
         race.playing.addListener((observed, before, now) -> play.setGraphic(Ui.icon(now ? Feather.PAUSE : Feather.PLAY)));
         var slider = new Slider(0, 1, 0);
         slider.setId("race-clock");

@@ -6,6 +6,7 @@ import draftscope.app.engine.RaceNews;
 import draftscope.app.engine.RaceOrder;
 import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
+import draftscope.app.kit.Watch;
 import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.run.Contender;
@@ -73,9 +74,7 @@ public final class RaceViewModel extends LabJob {
         super(jobs, report, "page.race");
         this.setup = setup;
         clock.addListener((observed, before, now) -> changed = true);
-        interleaved.addListener((observed, before, now) -> describe());
-        examples.addListener((observed, before, now) -> describe());
-        describe();
+        Watch.always(this::describe, interleaved, examples);
     }
 
     void offer(List<ExamplePrompt> prompts) {

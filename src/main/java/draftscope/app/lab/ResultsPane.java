@@ -3,6 +3,7 @@ package draftscope.app.lab;
 import draftscope.app.deck.ChartDeeds;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.bench.report.Report;
 import draftscope.draw.Words;
 import java.util.Optional;
@@ -54,8 +55,7 @@ public final class ResultsPane extends HBox {
         var right = new VBox(tools(), Ui.tall(middle));
         right.getStyleClass().add("results-side");
         getChildren().addAll(form, Ui.wide(right));
-        results.part.addListener((observed, before, now) -> show());
-        results.comparison.addListener((observed, before, now) -> show());
+        Watch.changes(this::show, results.part, results.comparison);
         addEventHandler(DragEvent.DRAG_OVER, this::over);
         addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
         show();

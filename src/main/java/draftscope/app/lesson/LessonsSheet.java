@@ -2,6 +2,7 @@ package draftscope.app.lesson;
 
 import draftscope.app.engine.Problem;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.lesson.book.LessonFile;
 import draftscope.draw.Words;
 import java.util.Optional;
@@ -71,9 +72,7 @@ public final class LessonsSheet extends VBox {
                         button("new", Feather.EDIT_3, desk::make),
                         Ui.spring()));
         setPrefWidth(WIDTH);
-        desk.chosen.addListener((observed, before, now) -> show());
-        desk.run.addListener((observed, before, now) -> show());
-        show();
+        Watch.always(this::show, desk.chosen, desk.run);
     }
 
     private ListView<LessonFile> list() {

@@ -12,6 +12,7 @@ import draftscope.app.home.PaletteViewModel;
 import draftscope.app.home.SettingsDesk;
 import draftscope.app.home.Shortcut;
 import draftscope.app.kit.Behind;
+import draftscope.app.kit.Watch;
 import draftscope.app.lesson.LessonDesk;
 import draftscope.app.notes.NotesViewModel;
 import draftscope.app.rules.RulesViewModel;
@@ -107,9 +108,7 @@ public final class HomeViewModel {
         }
         prompts.setAll(settings.get(Keys.PROMPTS));
         workbench.running().addListener((observed, before, now) -> remember(now));
-        motion.addListener((observed, before, now) -> moves());
-        systemReducesMotion.addListener((observed, before, now) -> moves());
-        moves();
+        Watch.always(this::moves, motion, systemReducesMotion);
         settings.problem().ifPresent(workbench::report);
         lessons = new LessonDesk<>(
                 work -> Behind.run("lessons", work), front, settings, workbench.sheet(), HomeViewModel::borrowing, workbench.share::lend,

@@ -14,7 +14,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -70,12 +69,7 @@ final class SheetLayer extends StackPane {
     }
 
     private Node frame(Sheet sheet) {
-        var close = new Button("", Ui.icon(Feather.X));
-        close.setId("sheet-close");
-        close.getStyleClass().addAll("flat", "button-icon");
-        close.setAccessibleText(Words.of("sheet.close"));
-        close.setTooltip(Ui.tooltip(Words.of("sheet.close")));
-        close.setOnAction(e -> open.set(Optional.empty()));
+        var close = Ui.iconButton("sheet-close", Feather.X, Words.of("sheet.close"), () -> open.set(Optional.empty()));
         // What a low window has no room for is reached by scrolling.
         var body = new ScrollBox(makers.get(sheet).get(), new SimpleDoubleProperty(1), 0, 0);
         var title = Ui.label(titles.getOrDefault(sheet, Ui.always(sheet.title())), "sheet-title");

@@ -1,5 +1,6 @@
 package draftscope.app.main;
 
+import draftscope.app.kit.Watch;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -37,8 +38,7 @@ final class StageColumns extends Region {
         getStyleClass().add("stage-columns");
         all.addListener((observed, before, now) -> requestLayout());
         getChildren().addAll(stage, measures);
-        stage.visibleProperty().addListener((observed, before, now) -> requestLayout());
-        measures.visibleProperty().addListener((observed, before, now) -> requestLayout());
+        Watch.changes(this::requestLayout, stage.visibleProperty(), measures.visibleProperty());
         // The width comes in the middle of a layout, too late for who scrolls to hear of another height.
         widthProperty().addListener((observed, before, now) -> {
             if (beside(before.doubleValue()) != beside(now.doubleValue())) {

@@ -106,12 +106,8 @@ public final class ConversationSheet extends VBox {
             form.say(at, now);
             typing.set(false);
         });
-        var remove = new Button("", Ui.icon(Feather.X));
-        remove.setId("conversation-remove-" + at);
-        remove.getStyleClass().addAll("flat", "button-icon");
-        remove.setAccessibleText(Words.of("conversation.remove", at + 1));
-        remove.setTooltip(Ui.tooltip(Words.of("conversation.remove", at + 1)));
-        remove.setOnAction(e -> form.turns.remove(at));
+        var remove = Ui.iconButton(
+                "conversation-remove-" + at, Feather.X, Words.of("conversation.remove", at + 1), () -> form.turns.remove(at));
         return Ui.row("conversation-turn", role, Ui.wide(text), remove);
     }
 

@@ -3,6 +3,7 @@ package draftscope.app.setup;
 import draftscope.app.kit.Choices;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.decoding.drafter.AnswerMemory;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.draw.Words;
@@ -51,10 +52,7 @@ final class DrafterSection extends VBox {
         title.setMinWidth(0);
         getChildren().addAll(
                 Ui.row("section-head", title, Ui.spring(), more), new StackPane(choice, scroller));
-        more.selectedProperty().addListener((observed, before, now) -> show());
-        form.drafter.addListener((observed, before, now) -> show());
-        form.offered.addListener((observed, before, now) -> show());
-        show();
+        Watch.always(this::show, more.selectedProperty(), form.drafter, form.offered);
     }
 
     private Node drafters() {

@@ -1,6 +1,7 @@
 package draftscope.app.setup;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -34,9 +35,7 @@ final class MeterBar extends VBox {
         whole.textProperty().bind(words.textProperty());
         words.setTooltip(whole);
         getChildren().addAll(bar, words);
-        reading.addListener((observed, before, now) -> show());
-        more.addListener((observed, before, now) -> show());
-        show();
+        Watch.always(this::show, reading, more);
     }
 
     private void show() {

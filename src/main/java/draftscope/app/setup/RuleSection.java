@@ -3,6 +3,7 @@ package draftscope.app.setup;
 import draftscope.app.kit.Choices;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.decoding.rule.RuleEntry;
 import draftscope.draw.Words;
 import javafx.scene.Node;
@@ -29,9 +30,7 @@ final class RuleSection extends VBox {
         Ui.lines(meaning, LINES);
         numbers.setMinHeight(form.rules().stream().allMatch(r -> r.parameters().isEmpty()) ? 0 : NUMBERS);
         getChildren().addAll(Ui.label(Words.of("rule"), "section-title"), rules(), meaning, numbers);
-        form.rule.addListener((observed, before, now) -> show());
-        form.blocked.addListener((observed, before, now) -> show());
-        show();
+        Watch.always(this::show, form.rule, form.blocked);
     }
 
     private Node rules() {
