@@ -3,7 +3,6 @@ package draftscope.model.torch;
 import draftscope.model.LoadProgress;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
-import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.machine.NativeHeap;
 import draftscope.model.torch.library.Libtorch;

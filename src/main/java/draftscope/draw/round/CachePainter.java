@@ -2,7 +2,6 @@ package draftscope.draw.round;
 
 import draftscope.decoding.pass.CacheRows;
 import draftscope.draw.ChartWords;
-import draftscope.draw.Figures;
 import draftscope.draw.chart.Chrome;
 import draftscope.draw.chart.FramedPainter;
 import draftscope.draw.pen.Align;

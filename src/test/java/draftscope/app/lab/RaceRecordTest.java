@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.engine.RaceNews;
 import draftscope.decoding.event.RunTotals;
-import draftscope.decoding.policy.Bandit;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import java.util.List;
