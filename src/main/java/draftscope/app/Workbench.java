@@ -75,7 +75,7 @@ public final class Workbench implements AutoCloseable {
     private String offered = "";
     private final ExecutorService background = Executors.newCachedThreadPool(work -> Behind.thread("models", work));
 
-    /** Fills a stage and shows it; the pair loads behind it. */
+    /** Fills a stage and shows it; the pair loads after it. */
     public Workbench(
             Stage stage,
             PairLoader loader,

@@ -160,7 +160,7 @@ public final class BenchFile implements AutoCloseable {
                     json.path("machine").properties().forEach(e -> machine.put(e.getKey(), e.getValue().asText()));
                 } else if (kind.equals("row")) {
                     var row = RowJson.row(json);
-                    if (settings.filter(s -> s.contenders().containsKey(row.key().policy())).isEmpty()) {
+                    if (settings.filter(s -> s.methods().containsKey(row.key().policy())).isEmpty()) {
                         throw new IllegalArgumentException("its policy " + BadInputException.shown(row.key().policy())
                                 + " is none of those the first line names");
                     }

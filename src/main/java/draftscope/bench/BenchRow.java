@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One measurement: a question answered by a contender, all its turns.
+ * One measurement: a question answered by a method, all its turns.
  *
  * @param questionId the question's id as a JSON literal
- * @param shadows what other policies would have done on the same text, by label; empty but for one greedy contender
+ * @param shadows what other policies would have done on the same text, by label; empty but for one greedy method
  */
 public record BenchRow(
         RowKey key,

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param draft the draft, if any policy drafts with one
  * @param threads processor threads of the engine, the same for everybody
  * @param promptsDigest SHA-256 of its bytes, hexadecimal
- * @param contenders who competes: label, and policy with its constants
+ * @param methods who competes: label, and policy with its constants
  * @param temperatures sampling temperatures; 0 is greedy
  * @param topK see {@link Sampling}
  * @param topP see {@link Sampling}
@@ -46,7 +46,7 @@ public record BenchSettings(
         int threads,
         String prompts,
         String promptsDigest,
-        Map<String, PolicyInfo> contenders,
+        Map<String, PolicyInfo> methods,
         List<Double> temperatures,
         int topK,
         double topP,
@@ -62,7 +62,7 @@ public record BenchSettings(
     private static final long REPEAT_STRIDE = 1_000_003L;
 
     public BenchSettings {
-        contenders = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(contenders));
+        methods = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(methods));
         temperatures = List.copyOf(temperatures);
     }
 
@@ -89,7 +89,7 @@ public record BenchSettings(
         json.put("prompts", prompts);
         json.put("prompts_sha256", promptsDigest);
         var policies = json.putObject("policies");
-        contenders.forEach((label, info) -> {
+        methods.forEach((label, info) -> {
             var policy = policies.putObject(label);
             policy.put("name", info.name());
             info.constants().forEach((name, value) -> choice(info.name(), name)
@@ -115,8 +115,8 @@ public record BenchSettings(
      * @throws IllegalArgumentException when a field is missing
      */
     public static BenchSettings fromJson(JsonNode json) {
-        var contenders = new LinkedHashMap<String, PolicyInfo>();
-        RowJson.need(json, "policies").properties().forEach(e -> contenders.put(e.getKey(), policy(e.getValue())));
+        var methods = new LinkedHashMap<String, PolicyInfo>();
+        RowJson.need(json, "policies").properties().forEach(e -> methods.put(e.getKey(), policy(e.getValue())));
         var temperatures = new ArrayList<Double>();
         RowJson.need(json, "temperatures").forEach(t -> temperatures.add(t.asDouble()));
         return new BenchSettings(
@@ -125,7 +125,7 @@ public record BenchSettings(
                 RowJson.need(json, "threads").asInt(),
                 RowJson.need(json, "prompts").asText(),
                 RowJson.need(json, "prompts_sha256").asText(),
-                contenders,
+                methods,
                 temperatures,
                 RowJson.need(json, "top_k").asInt(),
                 RowJson.need(json, "top_p").asDouble(),

@@ -5,7 +5,7 @@ import draftscope.decoding.event.VerifiedToken;
 import java.util.List;
 
 /**
- * How the draft's entropy goes with acceptance, as counts in bins. Only tested tokens count: those behind a
+ * How the draft's entropy goes with acceptance, as counts in bins. Only tested tokens count: those after a
  * rejection are conditioned on text that was thrown away.
  *
  * @param entropyBins by entropy, {@link #ENTROPY_STEP} nats each; the last holds everything above

@@ -17,7 +17,7 @@ final class Categories {
 
     private Categories() {}
 
-    /** Those of a file, and behind them the pool where all eight are there. */
+    /** Those of a file, and after them the pool where all eight are there. */
     static List<String> shown(List<String> own) {
         var shown = new ArrayList<>(own);
         if (own.containsAll(EIGHT) && !own.contains(MT_BENCH)) {

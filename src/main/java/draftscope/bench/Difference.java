@@ -12,9 +12,9 @@ import java.util.OptionalInt;
  * @param turn which turn, from 0
  * @param position index of the first differing new token, from 0
  * @param expected the target's token there; empty when its output ended before
- * @param found the contender's token there; empty when its output ended before
- * @param gap the target's logit of its token less that of the contender's, in nats; empty when not known
- * @param atLeast whether the gap is only known to be at least this: the contender's token is not among the top few
+ * @param found the method's token there; empty when its output ended before
+ * @param gap the target's logit of its token less that of the method's, in nats; empty when not known
+ * @param atLeast whether the gap is only known to be at least this: the method's token is not among the top few
  */
 public record Difference(
         RowKey key,

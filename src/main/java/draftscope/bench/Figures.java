@@ -4,7 +4,7 @@ import draftscope.decoding.event.RunTotals;
 import draftscope.draw.Provenance;
 
 /**
- * The figures of a contender over some prompts.
+ * The figures of a method over some prompts.
  *
  * @param totals counts and times added up; ratios of them are defined in {@code decoding.Metrics}
  * @param draftPasses forward passes of the draft model

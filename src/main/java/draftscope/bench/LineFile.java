@@ -118,7 +118,7 @@ public final class LineFile implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** What stands behind the last whole line: half a line, if the writer was killed. */
+    /** What stands after the last whole line: half a line, if the writer was killed. */
     public String tail() {
         return tail;
     }

@@ -248,7 +248,7 @@ public final class RowJson {
         }
     }
 
-    /** To four digits behind the point; not finite becomes 0. */
+    /** To four digits after the point; not finite becomes 0. */
     static double rounded(double value) {
         return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : 0;
     }

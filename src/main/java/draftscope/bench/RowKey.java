@@ -5,7 +5,7 @@ package draftscope.bench;
  *
  * @param index number of the question in its prompt set, from 0
  * @param temperature sampling temperature; 0 is greedy
- * @param policy label of the contender
+ * @param policy label of the method
  * @param repeat number of the repeat, from 0
  */
 public record RowKey(int index, double temperature, String policy, int repeat) {

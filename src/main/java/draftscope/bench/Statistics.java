@@ -49,11 +49,11 @@ public final class Statistics {
     }
 
     /** Who was measured, in the order of the settings. */
-    public List<String> contenders() {
-        return List.copyOf(data.settings().contenders().keySet());
+    public List<String> methods() {
+        return List.copyOf(data.settings().methods().keySet());
     }
 
-    /** The prompts a contender and the baseline both answered at a temperature, in the order of the file. */
+    /** The prompts a method and the baseline both answered at a temperature, in the order of the file. */
     public List<Sample> samples(double temperature, String label) {
         var byQuestion = new LinkedHashMap<Integer, List<BenchRow>>();
         data.rows().stream()
@@ -74,7 +74,7 @@ public final class Statistics {
         return samples;
     }
 
-    /** The figures of a contender at a temperature, of one category or of all prompts. */
+    /** The figures of a method at a temperature, of one category or of all prompts. */
     public Figures figures(double temperature, String label, Optional<String> category) {
         var samples = samples(temperature, label).stream().filter(in(category)).toList();
         return figures(label, Provenance.MEASURED, samples);
@@ -98,7 +98,7 @@ public final class Statistics {
                         .map(TurnResult::outputIds)));
     }
 
-    /** Entropies and acceptances of all tested tokens of a contender at a temperature. */
+    /** Entropies and acceptances of all tested tokens of a method at a temperature. */
     public Calibration calibration(double temperature, String label) {
         var sum = new Calibration.Builder();
         data.rows().stream()

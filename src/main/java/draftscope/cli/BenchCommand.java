@@ -2,8 +2,8 @@ package draftscope.cli;
 
 import draftscope.bench.prompts.Selection;
 import draftscope.bench.prompts.Talk;
-import draftscope.bench.run.Contender;
-import draftscope.bench.run.Contenders;
+import draftscope.bench.run.BenchMethod;
+import draftscope.bench.run.BenchMethods;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.MethodOptions;
 import draftscope.cli.option.ModelOptions;
@@ -53,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     private Optional<String> prompts;
 
     @Option(names = "--policies", paramLabel = "LIST")
-    private String policies = Contenders.standard();
+    private String policies = BenchMethods.standard();
 
     @Option(names = "--sweep")
     private boolean sweep;
@@ -133,42 +133,42 @@ final class BenchCommand implements Callable<Integer> {
         }
         var given = rule.byOption();
         given.putAll(numbers.byOption());
-        var contenders = new Contenders(given, drafter -> drafter.with(drafters.of(drafter))).read(policies, sweep);
+        var methods = new BenchMethods(given, drafter -> drafter.with(drafters.of(drafter))).read(policies, sweep);
         var job = new BenchJob.Order(
                 prompts.map(p -> Checks.path("--prompts", p)).orElseGet(() -> context.assets().get().prompts()),
                 new Selection(Set.copyOf(categories), ids, atLeastOne("--per-category", perCategory), atLeastOne("--limit", limit)),
-                contenders,
+                methods,
                 temperatures(),
                 samplings.sampling(0),
                 Checks.atLeast("--max-new-tokens", maxNewTokens.orElse(longForm ? LONG_FORM_TOKENS : USUAL_TOKENS), 1),
                 samplings.ignoreEos() || longForm,
                 raw,
                 new Talk(new Conversation(system.orElse(""), List.of()), samplings.stops()),
-                verification.ofBench(drafting(contenders)),
+                verification.ofBench(drafting(methods)),
                 longForm,
                 Checks.atLeast("--repeats", repeats, 1),
                 Checks.atLeast("--warm-up", warmUp, 0),
                 out.map(p -> Checks.path("--out", p)),
                 report.map(p -> Checks.path("--report", p)),
                 traces.map(p -> Checks.path("--traces", p)));
-        var pair = models.spec(drafting(contenders), context);
-        note(contenders, job.temperatures());
+        var pair = models.spec(drafting(methods), context);
+        note(methods, job.temperatures());
         return new BenchJob(context, job).run(pair);
     }
 
-    /** Says what was given and changes nothing for any of the contenders. */
-    private void note(List<Contender> contenders, List<Double> asked) {
+    /** Says what was given and changes nothing for any of the methods. */
+    private void note(List<BenchMethod> methods, List<Double> asked) {
         var over = new PassedOver();
-        models.note(drafting(contenders), over);
-        drafters.note(drafting(contenders), over);
-        var names = contenders.stream().map(c -> c.policy().info().name()).collect(Collectors.toSet());
+        models.note(drafting(methods), over);
+        drafters.note(drafting(methods), over);
+        var names = methods.stream().map(c -> c.policy().info().name()).collect(Collectors.toSet());
         numbers.note(PolicyCatalog.entries().stream().filter(p -> names.contains(p.name())).toList(), over);
         samplings.note(asked.stream().allMatch(t -> t == 0), over);
         over.tell(context.errors());
     }
 
-    private static Set<DrafterEntry> drafting(List<Contender> contenders) {
-        return contenders.stream()
+    private static Set<DrafterEntry> drafting(List<BenchMethod> methods) {
+        return methods.stream()
                 .filter(c -> c.policy().drafts())
                 .map(c -> c.drafting().drafter())
                 .collect(Collectors.toSet());

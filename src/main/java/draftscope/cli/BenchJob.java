@@ -9,10 +9,10 @@ import draftscope.bench.prompts.Talk;
 import draftscope.bench.report.Report;
 import draftscope.bench.report.ReportFolder;
 import draftscope.bench.report.TextReport;
+import draftscope.bench.run.BenchMethod;
 import draftscope.bench.run.BenchPlan;
 import draftscope.bench.run.BenchRunner;
 import draftscope.bench.run.BenchTraces;
-import draftscope.bench.run.Contender;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
@@ -50,7 +50,7 @@ final class BenchJob {
     record Order(
             Path prompts,
             Selection selection,
-            List<Contender> contenders,
+            List<BenchMethod> methods,
             List<Double> temperatures,
             Sampling sampling,
             int maxNewTokens,
@@ -69,7 +69,7 @@ final class BenchJob {
     int run(PairSpec spec) {
         var set = PromptSet.read(order.prompts());
         var plan = new BenchPlan(
-                order.selection().from(set), order.contenders(), order.temperatures(), order.repeats(), order.warmUp());
+                order.selection().from(set), order.methods(), order.temperatures(), order.repeats(), order.warmUp());
         order.report().ifPresent(BenchJob::checkWritable);
         order.traces().ifPresent(BenchJob::checkWritable);
         var cancelled = new AtomicBoolean();
@@ -86,7 +86,7 @@ final class BenchJob {
         BenchData data;
         boolean whole;
         try (var file = BenchFile.open(path, settings, Machine.ofBench(context, pair.hardware()))) {
-            err.line(Messages.text("bench.start", plan.questions().size(), plan.contenders().size(), plan.size(), path));
+            err.line(Messages.text("bench.start", plan.questions().size(), plan.methods().size(), plan.size(), path));
             try (var progress = new BenchProgress(context, err, plan.size(), order.traces().map(BenchTraces::new))) {
                 whole = new BenchRunner(pair, settings, plan, file, progress, cancelled::get).run();
             }
@@ -110,7 +110,7 @@ final class BenchJob {
 
     private BenchSettings settings(LoadedPair pair, PromptSet set) {
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();
-        order.contenders().forEach(c -> infos.put(c.label(), c.info()));
+        order.methods().forEach(c -> infos.put(c.label(), c.info()));
         return new BenchSettings(
                 pair.target(),
                 pair.draft(),

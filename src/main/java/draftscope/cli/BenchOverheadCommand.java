@@ -3,7 +3,7 @@ package draftscope.cli;
 import draftscope.bench.BenchSettings;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Talk;
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.bench.run.Overhead;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.ModelOptions;
@@ -48,13 +48,13 @@ final class BenchOverheadCommand implements Callable<Integer> {
         Checks.atLeast("--repeats", repeats, 1);
         var spec = models.spec(Set.of(DrafterCatalog.standard()), context);
         var set = PromptSet.read(context.assets().get().prompts());
-        var contender = Contender.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
+        var method = BenchMethod.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
         try (var pair = LoadingLine.load(context, true, spec, Cancellation.NEVER)) {
             var settings = new BenchSettings(
-                    pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of(contender.label(), contender.info()),
+                    pair.target(), pair.draft(), pair.threads(), set.name(), "", Map.of(method.label(), method.info()),
                     List.of(0.0), 0, 1, 1, MAX_NEW_TOKENS, true, false, true, Talk.NONE, Optional.empty());
             var cost = new Overhead(pair, settings)
-                    .measure(set.lines().get(set.lines().size() - 1).question(), contender, repeats);
+                    .measure(set.lines().get(set.lines().size() - 1).question(), method, repeats);
             context.output()
                     .line(Messages.text(
                             "bench.overhead",

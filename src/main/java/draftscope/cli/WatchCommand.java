@@ -122,7 +122,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /**
-     * One run on the terminal. A round waits for the event behind it: only the end tells whether its last token is one
+     * One run on the terminal. A round waits for the event after it: only the end tells whether its last token is one
      * that ends texts and is not part of them.
      */
     private final class Shown implements TraceListener {

@@ -42,7 +42,7 @@ import java.util.concurrent.CancellationException;
  *
  * <ul>
  *   <li>with no budget left the target still <em>samples</em> when sampling is asked for;
- *   <li>an accepted end of text ends the run there, and no bonus is counted behind it;
+ *   <li>an accepted end of text ends the run there, and no bonus is counted after it;
  *   <li>so does an accepted token that completes a text the run is to end with;
  *   <li>new tokens are counted from the output itself;
  *   <li>a prompt of one token is prefilled with nothing, and the run ends at the context's edge;
@@ -60,7 +60,7 @@ public final class Decoder {
     private final Clock clock;
 
     /**
-     * @param target the model whose law the output follows
+     * @param target the model whose distribution the output follows
      * @param threads processor threads of the engine, for the trace
      * @param hardware what it computes on, for the trace
      */

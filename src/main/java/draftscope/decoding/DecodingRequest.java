@@ -17,7 +17,7 @@ import java.util.Set;
  * One run to be made.
  *
  * @param label which question of a prompt set, if any
- * @param prompt the text behind the ids, for the trace; may be empty
+ * @param prompt the text after the ids, for the trace; may be empty
  * @param promptIds what is fed, at least one token
  * @param maxNewTokens most tokens to add, at least 1
  * @param endIds tokens that end the text; empty to ignore them

@@ -28,7 +28,7 @@ public final class PolicyNames {
 
     private PolicyNames() {}
 
-    /** Its name without constants, behind that of its drafter where it is not the draft model. */
+    /** Its name without constants, after that of its drafter where it is not the draft model. */
     public static String plain(PolicyInfo policy) {
         var title = PolicyCatalog.find(policy.method()).map(MethodEntry::title).orElse(policy.method());
         return policy.drafter()

@@ -6,7 +6,7 @@ public final class TimeLeft {
     private long began = -1;
     private int before;
 
-    /** It begins, with some steps already behind. */
+    /** It begins, with some steps already done. */
     public void begin(long now, int done) {
         began = now;
         before = done;

@@ -35,7 +35,7 @@ public final class Words {
         return values.length == 0 ? pattern : new MessageFormat(pattern, Bundles.locale()).format(values);
     }
 
-    /** A line of so many characters at most: of a longer one its beginning, with … behind it. */
+    /** A line of so many characters at most: of a longer one its beginning, with … after it. */
     public static String shortened(String line, int longest) {
         return line.codePointCount(0, line.length()) <= longest
                 ? line

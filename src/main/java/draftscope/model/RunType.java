@@ -41,7 +41,7 @@ public enum RunType {
         return numbers;
     }
 
-    /** As people write it behind {@code --dtype}. */
+    /** As people write it after {@code --dtype}. */
     public String label() {
         return label;
     }

@@ -111,7 +111,7 @@ class ModelWriter {
         out.writeEndObject();
     }
 
-    /** What one pass guessed behind the drafted tokens; nothing where nothing was cut. */
+    /** What one pass guessed after the drafted tokens; nothing where nothing was cut. */
     final void cut(List<CutGuess> cut) throws IOException {
         if (cut.isEmpty()) {
             return;

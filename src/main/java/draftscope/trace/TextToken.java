@@ -16,7 +16,7 @@ public record TextToken(int round, int index, int id, String piece, String text,
         ACCEPTED,
         /** The target's, in the place of a rejected one. */
         CORRECTION,
-        /** The target's, behind a draft accepted whole. */
+        /** The target's, after a draft accepted whole. */
         BONUS,
         /** The target's; nothing was drafted. */
         TARGET

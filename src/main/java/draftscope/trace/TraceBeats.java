@@ -29,7 +29,7 @@ final class TraceBeats {
         return beats + at(trace, to);
     }
 
-    /** The step at which the beat behind a step is over. */
+    /** The step at which the beat after a step is over. */
     static int after(Trace trace, int step) {
         int next = Math.min(step + 1, trace.steps() - 1);
         var position = trace.position(next);

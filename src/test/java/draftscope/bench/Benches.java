@@ -3,9 +3,9 @@ package draftscope.bench;
 import draftscope.bench.prompts.Question;
 import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.BenchListener;
+import draftscope.bench.run.BenchMethod;
 import draftscope.bench.run.BenchPlan;
 import draftscope.bench.run.BenchRunner;
-import draftscope.bench.run.Contender;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunTotals;
@@ -27,11 +27,11 @@ import java.util.stream.IntStream;
 /** Small benches for tests. */
 public final class Benches {
 
-    public static final List<Contender> CONTENDERS = List.of(
-            Contender.baseline(),
-            Contender.of("constant", new ConstantLength(5)),
-            Contender.of("heuristic", new HeuristicLength(5, 40)),
-            Contender.of("svip", Svip.REFERENCE));
+    public static final List<BenchMethod> METHODS = List.of(
+            BenchMethod.baseline(),
+            BenchMethod.of("constant", new ConstantLength(5)),
+            BenchMethod.of("heuristic", new HeuristicLength(5, 40)),
+            BenchMethod.of("svip", Svip.REFERENCE));
 
     private Benches() {}
 
@@ -51,7 +51,7 @@ public final class Benches {
     }
 
     public static BenchPlan plan(int questions, int repeats, Double... temperatures) {
-        return new BenchPlan(questions(questions), CONTENDERS, List.of(temperatures), repeats, 1);
+        return new BenchPlan(questions(questions), METHODS, List.of(temperatures), repeats, 1);
     }
 
     public static BenchSettings settings(LoadedPair pair, BenchPlan plan) {
@@ -60,7 +60,7 @@ public final class Benches {
 
     public static BenchSettings settings(LoadedPair pair, BenchPlan plan, long seed) {
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();
-        plan.contenders().forEach(c -> infos.put(c.label(), c.info()));
+        plan.methods().forEach(c -> infos.put(c.label(), c.info()));
         return new BenchSettings(
                 pair.target(), pair.draft(), pair.threads(), "prompts.jsonl", "0".repeat(64), infos, plan.temperatures(),
                 0, 1, seed, 24, false, false, false, Talk.NONE, Optional.empty());

@@ -3,7 +3,7 @@ package draftscope.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import draftscope.bench.run.Contenders;
+import draftscope.bench.run.BenchMethods;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.PolicyInfo;
 import java.util.Collections;
@@ -18,8 +18,8 @@ class RegretTest {
         return Collections.nCopies(count, new RoundCost(drafted, accepted, accepted + 1, drafted, 1, 1));
     }
 
-    private static PolicyInfo info(String contender) {
-        return new Contenders(Map.of(), DrafterEntry::standard).read(contender, false).get(1).info();
+    private static PolicyInfo info(String method) {
+        return new BenchMethods(Map.of(), DrafterEntry::standard).read(method, false).get(1).info();
     }
 
     @Test

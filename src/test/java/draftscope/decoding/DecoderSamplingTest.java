@@ -34,8 +34,8 @@ import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.Verification;
 import draftscope.testing.CallLog;
 import draftscope.testing.ChiSquare;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedDraft;
-import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedTarget;
@@ -54,7 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sampling gives the target's own law, whatever drafts and however long. */
+/** Sampling gives the target's own distribution, whatever drafts and however long. */
 class DecoderSamplingTest {
 
     private static final int TOKENS = 3;
@@ -82,7 +82,7 @@ class DecoderSamplingTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void lawOfThreeTokensIsTheTargets(Sampling sampling, LengthPolicy policy) {
+    void distributionOfThreeTokensIsTheTargets(Sampling sampling, LengthPolicy policy) {
         var pair = pair(0.6);
         check(pair, sampling, policy, seed -> pair.drafter(policy));
     }
@@ -93,7 +93,7 @@ class DecoderSamplingTest {
 
     @ParameterizedTest
     @MethodSource("exactRules")
-    void lawHoldsUnderEveryExactRule(Verification rule) {
+    void distributionHoldsUnderEveryExactRule(Verification rule) {
         var pair = pair(0.6);
         var dice = DrafterCatalog.entry("random").standard();
         var peek = new SvipPeek(EntropyScore.REFERENCE, 0.38, 40, Sight.WARPED);
@@ -105,14 +105,14 @@ class DecoderSamplingTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void lawHoldsWhenTheDraftThrowsDice(Sampling sampling, LengthPolicy policy) {
+    void distributionHoldsWhenTheDraftThrowsDice(Sampling sampling, LengthPolicy policy) {
         var pair = pair(0.6);
         var dice = DrafterCatalog.entry("random").standard();
         check(pair, sampling, policy, seed -> pair.drafter(policy, dice));
     }
 
     @Test
-    void lawHoldsWhenNoDraftIsEverAcceptedOrAllAre() {
+    void distributionHoldsWhenNoDraftIsEverAcceptedOrAllAre() {
         var apart = new ScriptedPair(new ScriptedPair.Script(
                 ScriptedVocabulary.characters("abc"),
                 ScriptedLogits.always(0.5, 0.3, 0.2, 0),
@@ -132,14 +132,14 @@ class DecoderSamplingTest {
     }
 
     @Test
-    void lawHoldsForLookUps() {
+    void distributionHoldsForLookUps() {
         var pair = pair(0.5);
         check(pair, new Sampling(1, 0, 1, 0), new ConstantLength(2), seed -> new LookupDrafter(Clock.SYSTEM));
         check(pair, new Sampling(0.7, 3, 1, 0), new ConstantLength(2), seed -> new LookupDrafter(Clock.SYSTEM));
     }
 
     @Test
-    void lawHoldsForSuffixesWithAWarmMemory() {
+    void distributionHoldsForSuffixesWithAWarmMemory() {
         var pair = pair(0.5);
         var memory = new AnswerMemory();
         memory.remember(TokenIds.of(0), TokenIds.of(0, 1, 2, 2, 1, 0, 0, 1, 1, 2, 0, 2));
@@ -238,20 +238,20 @@ class DecoderSamplingTest {
                 .isEqualTo(TokenIds.of(-1, -1, 0));
     }
 
-    /** All numbers of a lattice on which every breakpoint lies: the mean over them is the law itself. */
+    /** All numbers of a lattice on which every breakpoint lies: the mean over them is the distribution itself. */
     private static void exactly(int lattice, int numbers, Supplier<Drafter> drafters) {
         double[][] p = {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}};
-        var law = new double[3][3];
+        var distribution = new double[3][3];
         int all = (int) Math.pow(lattice, numbers);
         for (int code = 0; code < all; code++) {
             var text = oneRound(new ConstantLength(5), p, drafters.get(), TokenIds.of(1, 2), new Lattice(code, lattice));
             for (int v = 0; v < 3; v++) {
-                law[text[0]][v] += (text.length > 1 ? (text[1] == v ? 1 : 0) : p[text[0]][v]) / all;
+                distribution[text[0]][v] += (text.length > 1 ? (text[1] == v ? 1 : 0) : p[text[0]][v]) / all;
             }
         }
         for (int a = 0; a < 3; a++) {
             for (int b = 0; b < 3; b++) {
-                assertThat(law[a][b]).isCloseTo(p[2][a] * p[a][b], org.assertj.core.api.Assertions.within(1e-12));
+                assertThat(distribution[a][b]).isCloseTo(p[2][a] * p[a][b], org.assertj.core.api.Assertions.within(1e-12));
             }
         }
     }
@@ -287,8 +287,8 @@ class DecoderSamplingTest {
                 .toArray();
     }
 
-    private static ScriptedLogits byLast(double[][] laws) {
-        return prefix -> Arrays.stream(laws[prefix[prefix.length - 1]]).map(Math::log).toArray();
+    private static ScriptedLogits byLast(double[][] distributions) {
+        return prefix -> Arrays.stream(distributions[prefix[prefix.length - 1]]).map(Math::log).toArray();
     }
 
     private static ScriptedPair pair(double likeness) {
@@ -315,9 +315,9 @@ class DecoderSamplingTest {
             java.util.function.LongFunction<Drafter> drafters,
             Verification verification) {
         int vocabulary = 4;
-        var law = new double[(int) Math.pow(vocabulary + 1, TOKENS)];
-        enumerate(pair.script().target(), sampling, Runs.PROMPT.toArray(), 0, 0, 1, law);
-        var counts = new int[law.length];
+        var distribution = new double[(int) Math.pow(vocabulary + 1, TOKENS)];
+        enumerate(pair.script().target(), sampling, Runs.PROMPT.toArray(), 0, 0, 1, distribution);
+        var counts = new int[distribution.length];
         for (long seed = 0; seed < 2500; seed++) {
             var made = Runs.run(
                     pair,
@@ -329,27 +329,27 @@ class DecoderSamplingTest {
             }
             counts[cell]++;
         }
-        ChiSquare.check(counts, law);
+        ChiSquare.check(counts, distribution);
     }
 
     /** All texts of up to three tokens, those that ended filled up with a fifth symbol. */
     private static void enumerate(
-            ScriptedLogits target, Sampling sampling, int[] prefix, int depth, int cell, double mass, double[] law) {
+            ScriptedLogits target, Sampling sampling, int[] prefix, int depth, int cell, double mass, double[] distribution) {
         if (depth == TOKENS) {
-            law[cell] += mass;
+            distribution[cell] += mass;
             return;
         }
         boolean ended = depth > 0 && prefix[prefix.length - 1] == 3;
         if (ended) {
-            enumerate(target, sampling, prefix, depth + 1, cell * 5 + 4, mass, law);
+            enumerate(target, sampling, prefix, depth + 1, cell * 5 + 4, mass, distribution);
             return;
         }
-        var next = ScriptedLaw.of(target.after(prefix), sampling).mass();
+        var next = ScriptedDistribution.of(target.after(prefix), sampling).mass();
         for (int v = 0; v < next.length; v++) {
             if (next[v] > 0) {
                 var longer = Arrays.copyOf(prefix, prefix.length + 1);
                 longer[prefix.length] = v;
-                enumerate(target, sampling, longer, depth + 1, cell * 5 + v, mass * next[v], law);
+                enumerate(target, sampling, longer, depth + 1, cell * 5 + v, mass * next[v], distribution);
             }
         }
     }

@@ -192,10 +192,10 @@ class PoliciesTest {
                 var before = new java.util.ArrayList<>(made.started().promptIds().stream().boxed().toList());
                 before.addAll(made.output().stream().boxed().toList());
                 var prefix = before.subList(0, size - 1).stream().mapToInt(i -> i).toArray();
-                var law = draftscope.testing.ScriptedLaw.of(draft.after(prefix), Sampling.GREEDY);
-                assertThat(seen.id()).isEqualTo(law.best());
-                assertThat(seen.q()).isEqualTo(law.mass()[law.best()]);
-                assertThat(seen.entropy()).isEqualTo(law.entropy());
+                var distribution = draftscope.testing.ScriptedDistribution.of(draft.after(prefix), Sampling.GREEDY);
+                assertThat(seen.id()).isEqualTo(distribution.best());
+                assertThat(seen.q()).isEqualTo(distribution.mass()[distribution.best()]);
+                assertThat(seen.entropy()).isEqualTo(distribution.entropy());
                 differs += seen.id() == before.get(size - 1) ? 0 : 1;
             }
             whole = round.accepted() == round.drafted() && round.drafted() > 0;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -141,12 +141,12 @@ class SmallPartsTest {
 
     @Test
     void proposalsAreTreesInAncestorFirstOrder() {
-        assertThat(Proposal.chain(TokenIds.of(4, 5, 6), DraftLaws.NONE).parents()).isEqualTo(TokenIds.of(-1, 0, 1));
-        assertThat(Proposal.chain(TokenIds.of(4, 5), DraftLaws.NONE).isChain()).isTrue();
-        assertThat(new Proposal(TokenIds.of(4, 5), TokenIds.of(-1, -1), DraftLaws.NONE).isChain()).isFalse();
-        assertThatThrownBy(() -> new Proposal(TokenIds.of(4), TokenIds.of(0), DraftLaws.NONE))
+        assertThat(Proposal.chain(TokenIds.of(4, 5, 6), DraftDistributions.NONE).parents()).isEqualTo(TokenIds.of(-1, 0, 1));
+        assertThat(Proposal.chain(TokenIds.of(4, 5), DraftDistributions.NONE).isChain()).isTrue();
+        assertThat(new Proposal(TokenIds.of(4, 5), TokenIds.of(-1, -1), DraftDistributions.NONE).isChain()).isFalse();
+        assertThatThrownBy(() -> new Proposal(TokenIds.of(4), TokenIds.of(0), DraftDistributions.NONE))
                 .hasMessageContaining("parent 0");
-        assertThatThrownBy(() -> new Proposal(TokenIds.of(4), TokenIds.empty(), DraftLaws.NONE))
+        assertThatThrownBy(() -> new Proposal(TokenIds.of(4), TokenIds.empty(), DraftDistributions.NONE))
                 .hasMessageContaining("1 tokens but 0 parents");
     }
 }

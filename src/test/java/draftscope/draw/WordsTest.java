@@ -47,7 +47,7 @@ class WordsTest {
     }
 
     /**
-     * A key is said when it is spelled out, when a literal with a dot at its end begins it (the rest is put behind it), or
+     * A key is said when it is spelled out, when a literal with a dot at its end begins it (the rest is put after it), or
      * when it is one of these and a literal such as {@code .hover}.
      */
     @Test

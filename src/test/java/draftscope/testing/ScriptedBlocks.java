@@ -2,7 +2,7 @@ package draftscope.testing;
 
 import draftscope.decoding.port.BlockModel;
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -12,15 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A block head that follows a script: each guess is drawn from what the script says behind the script's own most probable
- * tokens, so its law depends on the text alone.
+ * A block head that follows a script: each guess is drawn from what the script says after the script's own most probable
+ * tokens, so its distribution depends on the text alone.
  */
 public final class ScriptedBlocks implements BlockModel {
 
     private final ScriptedLogits script;
     private final int context;
     private final int longest;
-    private final List<ScriptedLaw> rows = new ArrayList<>();
+    private final List<ScriptedDistribution> rows = new ArrayList<>();
     private int passes;
 
     /** With a context and the most guesses of a block. */
@@ -67,17 +67,17 @@ public final class ScriptedBlocks implements BlockModel {
         var path = text.slice(0, text.size());
         var guesses = new ArrayList<TokenChoice>();
         for (int i = 0; i < most; i++) {
-            var law = ScriptedLaw.of(script.after(path), sampling);
-            rows.add(law);
-            guesses.add(law.choice(law.choose(sampling, sampling.greedy() ? 0 : uniforms[i])));
+            var distribution = ScriptedDistribution.of(script.after(path), sampling);
+            rows.add(distribution);
+            guesses.add(distribution.choice(distribution.choose(sampling, sampling.greedy() ? 0 : uniforms[i])));
             path = Arrays.copyOf(path, path.length + 1);
-            path[path.length - 1] = law.best();
+            path[path.length - 1] = distribution.best();
         }
         return guesses;
     }
 
     @Override
-    public DraftLaws laws() {
+    public DraftDistributions distributions() {
         return new ScriptedDraft.Rows(List.copyOf(rows));
     }
 }

@@ -1,7 +1,7 @@
 package draftscope.testing;
 
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -18,7 +18,7 @@ public final class ScriptedDraft implements DraftModel {
     private final ScriptedCache cache;
     private final int context;
     private final CallLog log;
-    private final List<ScriptedLaw> rows = new ArrayList<>();
+    private final List<ScriptedDistribution> rows = new ArrayList<>();
 
     /** With a context and a log of its calls. */
     public ScriptedDraft(ScriptedLogits script, int context, CallLog log) {
@@ -28,12 +28,12 @@ public final class ScriptedDraft implements DraftModel {
         cache = new ScriptedCache(context);
     }
 
-    /** The laws of a round, by row. */
-    record Rows(List<ScriptedLaw> laws) implements DraftLaws {
+    /** The distributions of a round, by row. */
+    record Rows(List<ScriptedDistribution> distributions) implements DraftDistributions {
 
         @Override
         public double probability(int row, int token) {
-            return laws.get(row).mass()[token];
+            return distributions.get(row).mass()[token];
         }
     }
 
@@ -74,28 +74,28 @@ public final class ScriptedDraft implements DraftModel {
             throw new AssertionError("nothing left to feed");
         }
         log.record("draft.draft", fed);
-        var law = ScriptedLaw.of(script.after(ids), sampling);
+        var distribution = ScriptedDistribution.of(script.after(ids), sampling);
         while (rows.size() <= row) {
-            rows.add(law);
+            rows.add(distribution);
         }
-        rows.set(row, law);
+        rows.set(row, distribution);
         Optional<draftscope.decoding.port.TokenChoice> previous = Optional.empty();
         if (fed > 1) {
-            var earlier = ScriptedLaw.of(script.after(Arrays.copyOf(ids, ids.length - 1)), sampling);
+            var earlier = ScriptedDistribution.of(script.after(Arrays.copyOf(ids, ids.length - 1)), sampling);
             previous = Optional.of(earlier.choice(earlier.best()));
         }
-        return new Step(law.choice(law.choose(sampling, uniform)), previous);
+        return new Step(distribution.choice(distribution.choose(sampling, uniform)), previous);
     }
 
     @Override
     public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
         var ids = ScriptedCache.upTo(text, text.size());
         log.record("draft.distribution", cache.feed(ids));
-        return Optional.of(ScriptedLaw.of(script.after(ids), sampling).mass());
+        return Optional.of(ScriptedDistribution.of(script.after(ids), sampling).mass());
     }
 
     @Override
-    public DraftLaws laws() {
+    public DraftDistributions distributions() {
         return new Rows(List.copyOf(rows));
     }
 }

@@ -27,7 +27,7 @@ public interface ScriptedLogits {
             var random = new SplittableRandom(state).split();
             var row = new double[vocabulary];
             for (int i = 0; i < vocabulary; i++) {
-                // Sum of four uniforms: close enough to a normal law.
+                // Sum of four uniforms: close enough to a normal distribution.
                 double sum = random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble();
                 row[i] = spread * (sum - 2) * Math.sqrt(3);
             }

@@ -1,7 +1,7 @@
 package draftscope.testing;
 
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.ReadChain;
@@ -79,18 +79,18 @@ public final class ScriptedTarget implements Target {
             throw new AssertionError("the last verified token must be fed");
         }
         log.record("target.verify", cache.feed(ids));
-        var laws = new ArrayList<ScriptedLaw>(m + 1);
+        var distributions = new ArrayList<ScriptedDistribution>(m + 1);
         for (int i = 0; i <= m; i++) {
-            laws.add(ScriptedLaw.of(script.after(Arrays.copyOf(ids, text.size() + i)), sampling));
+            distributions.add(ScriptedDistribution.of(script.after(Arrays.copyOf(ids, text.size() + i)), sampling));
         }
         int accepted = 0;
-        while (accepted < m && accepts(laws, proposal, accepted, sampling, uniforms)) {
+        while (accepted < m && accepts(distributions, proposal, accepted, sampling, uniforms)) {
             accepted++;
         }
         return new Verdict(
                 accepted,
-                tests(laws, proposal, accepted, uniforms),
-                next(laws, proposal, accepted, sampling, uniforms),
+                tests(distributions, proposal, accepted, uniforms),
+                next(distributions, proposal, accepted, sampling, uniforms),
                 sampling.greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniforms[m]));
     }
 
@@ -106,9 +106,9 @@ public final class ScriptedTarget implements Target {
             ids[text.size() + i] = proposal.tokens().get(i);
         }
         var p = IntStream.rangeClosed(0, m)
-                .mapToObj(i -> ScriptedLaw.of(script.after(Arrays.copyOf(ids, text.size() + i)), sampling).mass())
+                .mapToObj(i -> ScriptedDistribution.of(script.after(Arrays.copyOf(ids, text.size() + i)), sampling).mass())
                 .toList();
-        var q = IntStream.range(0, m).mapToObj(i -> draftLaw(proposal, i, p.get(0).length).mass()).toList();
+        var q = IntStream.range(0, m).mapToObj(i -> draftDistribution(proposal, i, p.get(0).length).mass()).toList();
         return new ReadChain(proposal.tokens(), p, q, sampling.greedy()).judged(rule, uniforms, usual.tests());
     }
 
@@ -116,7 +116,7 @@ public final class ScriptedTarget implements Target {
     public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
         var ids = ScriptedCache.upTo(text, text.size());
         log.record("target.distribution", cache.feed(ids));
-        return Optional.of(ScriptedLaw.of(script.after(ids), sampling).mass());
+        return Optional.of(ScriptedDistribution.of(script.after(ids), sampling).mass());
     }
 
     private Verdict verifyTree(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
@@ -133,24 +133,24 @@ public final class ScriptedTarget implements Target {
     }
 
     private static boolean accepts(
-            List<ScriptedLaw> laws, Proposal proposal, int i, Sampling sampling, double[] uniforms) {
+            List<ScriptedDistribution> distributions, Proposal proposal, int i, Sampling sampling, double[] uniforms) {
         int x = proposal.tokens().get(i);
-        var p = laws.get(i);
+        var p = distributions.get(i);
         if (sampling.greedy()) {
             return x == p.best();
         }
-        return uniforms[i] < p.mass()[x] / draftLaw(proposal, i, p.mass().length).mass()[x];
+        return uniforms[i] < p.mass()[x] / draftDistribution(proposal, i, p.mass().length).mass()[x];
     }
 
     private static draftscope.decoding.port.TokenChoice next(
-            List<ScriptedLaw> laws, Proposal proposal, int accepted, Sampling sampling, double[] uniforms) {
-        var p = laws.get(accepted);
+            List<ScriptedDistribution> distributions, Proposal proposal, int accepted, Sampling sampling, double[] uniforms) {
+        var p = distributions.get(accepted);
         if (sampling.greedy()) {
             return p.choice(p.best());
         }
         var mass = p.mass();
         if (accepted < proposal.size()) {
-            var q = draftLaw(proposal, accepted, mass.length).mass();
+            var q = draftDistribution(proposal, accepted, mass.length).mass();
             var left = new double[mass.length];
             for (int i = 0; i < left.length; i++) {
                 left[i] = Math.max(0, mass[i] - q[i]);
@@ -159,14 +159,14 @@ public final class ScriptedTarget implements Target {
                 mass = left;
             }
         }
-        return p.choice(ScriptedLaw.pick(mass, uniforms[proposal.size()]));
+        return p.choice(ScriptedDistribution.pick(mass, uniforms[proposal.size()]));
     }
 
-    private static List<Test> tests(List<ScriptedLaw> laws, Proposal proposal, int accepted, double[] uniforms) {
+    private static List<Test> tests(List<ScriptedDistribution> distributions, Proposal proposal, int accepted, double[] uniforms) {
         var tests = new ArrayList<Test>();
         for (int i = 0; i < proposal.size(); i++) {
-            var p = laws.get(i);
-            var q = draftLaw(proposal, i, p.mass().length).mass();
+            var p = distributions.get(i);
+            var q = draftDistribution(proposal, i, p.mass().length).mass();
             double overlap = 0;
             double cross = 0;
             for (int v = 0; v < q.length; v++) {
@@ -184,13 +184,13 @@ public final class ScriptedTarget implements Target {
         return tests;
     }
 
-    private static ScriptedLaw draftLaw(Proposal proposal, int i, int vocabulary) {
-        if (proposal.laws() == DraftLaws.POINT_MASSES) {
-            return ScriptedLaw.point(proposal.tokens().get(i), vocabulary);
+    private static ScriptedDistribution draftDistribution(Proposal proposal, int i, int vocabulary) {
+        if (proposal.distributions() == DraftDistributions.POINT_MASSES) {
+            return ScriptedDistribution.point(proposal.tokens().get(i), vocabulary);
         }
-        if (proposal.laws() instanceof DraftLaws.Uniform) {
-            return new ScriptedLaw(DoubleStream.generate(() -> 1.0 / vocabulary).limit(vocabulary).toArray(), 0);
+        if (proposal.distributions() instanceof DraftDistributions.Uniform) {
+            return new ScriptedDistribution(DoubleStream.generate(() -> 1.0 / vocabulary).limit(vocabulary).toArray(), 0);
         }
-        return ((ScriptedDraft.Rows) proposal.laws()).laws().get(i);
+        return ((ScriptedDraft.Rows) proposal.distributions()).distributions().get(i);
     }
 }

@@ -70,20 +70,20 @@ public final class ScriptedTreeHead implements TreeHead {
     }
 
     private Level level(List<int[]> prefixes, int width) {
-        var laws = prefixes.stream().map(p -> ScriptedLaw.of(script.after(p), Sampling.GREEDY)).toList();
-        var tokens = laws.stream().map(law -> best(law, width)).toArray(int[][]::new);
+        var distributions = prefixes.stream().map(p -> ScriptedDistribution.of(script.after(p), Sampling.GREEDY)).toList();
+        var tokens = distributions.stream().map(distribution -> best(distribution, width)).toArray(int[][]::new);
         var logs = IntStream.range(0, tokens.length)
                 .mapToObj(i -> Arrays.stream(tokens[i])
-                        .mapToDouble(id -> Math.log(laws.get(i).mass()[id]))
+                        .mapToDouble(id -> Math.log(distributions.get(i).mass()[id]))
                         .toArray())
                 .toArray(double[][]::new);
-        return new Level(laws.stream().mapToDouble(ScriptedLaw::entropy).toArray(), tokens, logs);
+        return new Level(distributions.stream().mapToDouble(ScriptedDistribution::entropy).toArray(), tokens, logs);
     }
 
-    private static int[] best(ScriptedLaw law, int width) {
-        return IntStream.range(0, law.mass().length)
+    private static int[] best(ScriptedDistribution distribution, int width) {
+        return IntStream.range(0, distribution.mass().length)
                 .boxed()
-                .sorted(java.util.Comparator.comparingDouble(i -> -law.mass()[i]))
+                .sorted(java.util.Comparator.comparingDouble(i -> -distribution.mass()[i]))
                 .limit(width)
                 .mapToInt(i -> i)
                 .toArray();

@@ -37,32 +37,32 @@ final class ScriptedTreeVerdict {
         var path = new ArrayList<Integer>();
         var tested = new boolean[proposal.size()];
         int at = -1;
-        var left = law(-1).mass().clone();
+        var left = distribution(-1).mass().clone();
         for (int i = 0; i < proposal.size(); i++) {
             if (proposal.parents().get(i) == at) {
                 tested[i] = true;
-                if (accepts(i, left, law(at))) {
+                if (accepts(i, left, distribution(at))) {
                     path.add(i);
                     at = i;
-                    left = law(at).mass().clone();
+                    left = distribution(at).mass().clone();
                 } else {
                     takeOut(i, left);
                 }
             }
         }
-        var law = law(at);
-        int next = sampling.greedy() ? law.best() : ScriptedLaw.pick(left, uniforms[proposal.size()]);
+        var distribution = distribution(at);
+        int next = sampling.greedy() ? distribution.best() : ScriptedDistribution.pick(left, uniforms[proposal.size()]);
         return new Target.Verdict(
                 TokenIds.of(path.stream().mapToInt(i -> i).toArray()),
                 tests(tested),
-                law.choice(next),
+                distribution.choice(next),
                 sampling.greedy() ? OptionalDouble.empty() : OptionalDouble.of(uniforms[proposal.size()]));
     }
 
-    private boolean accepts(int i, double[] left, ScriptedLaw law) {
+    private boolean accepts(int i, double[] left, ScriptedDistribution distribution) {
         int x = proposal.tokens().get(i);
         if (sampling.greedy()) {
-            return x == law.best();
+            return x == distribution.best();
         }
         double q = drawn(i) ? draft(i)[x] : Arrays.stream(left).sum();
         return uniforms[i] < left[x] / q;
@@ -84,28 +84,28 @@ final class ScriptedTreeVerdict {
     }
 
     private double[] draft(int i) {
-        return ((ScriptedDraft.Rows) proposal.laws()).laws().get(proposal.rows().get(i)).mass();
+        return ((ScriptedDraft.Rows) proposal.distributions()).distributions().get(proposal.rows().get(i)).mass();
     }
 
     private List<Target.Test> tests(boolean[] tested) {
         var tests = new ArrayList<Target.Test>();
         for (int i = 0; i < proposal.size(); i++) {
-            var law = law(proposal.parents().get(i));
+            var distribution = distribution(proposal.parents().get(i));
             int x = proposal.tokens().get(i);
-            double p = law.mass()[x];
+            double p = distribution.mass()[x];
             boolean drew = tested[i] && uniforms.length > 0;
             tests.add(new Target.Test(
                     p,
                     p,
                     -Math.log(p),
                     drew ? OptionalDouble.of(uniforms[i]) : OptionalDouble.empty(),
-                    law.choice(x).top()));
+                    distribution.choice(x).top()));
         }
         return tests;
     }
 
-    /** The law behind a node; behind the text for −1. */
-    private ScriptedLaw law(int node) {
+    /** The distribution after a node; after the text for −1. */
+    private ScriptedDistribution distribution(int node) {
         var path = new ArrayList<Integer>();
         for (int at = node; at >= 0; at = proposal.parents().get(at)) {
             path.add(0, proposal.tokens().get(at));
@@ -114,6 +114,6 @@ final class ScriptedTreeVerdict {
         for (int i = 0; i < path.size(); i++) {
             ids[text.length + i] = path.get(i);
         }
-        return ScriptedLaw.of(script.after(ids), sampling);
+        return ScriptedDistribution.of(script.after(ids), sampling);
     }
 }

@@ -48,8 +48,8 @@ public final class RoundBench {
     private final TorchModel small;
     private final TorchTarget target;
     private final TorchDraft draft;
-    private final LawBuffer laws;
-    private final Told told;
+    private final DistributionBuffer distributions;
+    private final Readout readout;
     private final Choosing greedy;
     private final TextTokenizer words;
     private final List<TokenIds> prompts;
@@ -68,8 +68,8 @@ public final class RoundBench {
         small = Checkpoints.read(reader, AnyCheckpoint.open(assets.draft()), words.size(), type);
         target = new TorchTarget(big);
         draft = new TorchDraft(small);
-        laws = new LawBuffer(manager, words.size());
-        told = new Told(manager);
+        distributions = new DistributionBuffer(manager, words.size());
+        readout = new Readout(manager);
         greedy = Choosing.of(Sampling.GREEDY, false, words.size());
         prompts = EngineBench.prompts(assets, words, count);
     }
@@ -131,7 +131,7 @@ public final class RoundBench {
         var parts = new LinkedHashMap<String, Runnable>();
         parts.put("layers", () -> at(CACHED, small, () -> bare(small, "feed", ids)));
         parts.put("read-out", () -> at(CACHED, small, () -> bare(small, "logits", ids)));
-        parts.put("chosen", () -> at(CACHED, small, () -> small.draft(ids, List.of(), laws.with(0), 0, greedy, 0, told)));
+        parts.put("chosen", () -> at(CACHED, small, () -> small.draft(ids, List.of(), distributions.with(0), 0, greedy, 0, readout)));
         parts.put("call", () -> at(CACHED, small, () -> draft.draft(text, 0, Sampling.GREEDY, 0)));
         return new Shape("draft step", rows, count, parts);
     }
@@ -141,11 +141,11 @@ public final class RoundBench {
         var drafts = Arrays.copyOfRange(ids, 1, rows);
         var text = new TokenBuffer(TokenIds.of(ids(CACHED)));
         text.append(ids[0]);
-        var proposal = Proposal.chain(TokenIds.of(drafts), draft.laws());
+        var proposal = Proposal.chain(TokenIds.of(drafts), draft.distributions());
         var parts = new LinkedHashMap<String, Runnable>();
         parts.put("layers", () -> at(CACHED, big, () -> bare(big, "feed", ids)));
         parts.put("read-out", () -> at(CACHED, big, () -> bare(big, "logits", ids)));
-        parts.put("chosen", () -> at(CACHED, big, () -> big.verify(ids, drafts, laws.with(0), UNSEEN, greedy, new double[0], told)));
+        parts.put("chosen", () -> at(CACHED, big, () -> big.verify(ids, drafts, distributions.with(0), UNSEEN, greedy, new double[0], readout)));
         parts.put("call", () -> at(CACHED, big, () -> target.verify(text, proposal, Sampling.GREEDY, new double[0])));
         return new Shape("verification", rows, count, parts);
     }

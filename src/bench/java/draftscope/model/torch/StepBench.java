@@ -22,8 +22,8 @@ public final class StepBench {
 
     private final TorchModel target;
     private final TorchModel draft;
-    private final LawBuffer laws;
-    private final Told told;
+    private final DistributionBuffer distributions;
+    private final Readout readout;
     private final Choosing greedy;
 
     private StepBench(RunType type) {
@@ -34,8 +34,8 @@ public final class StepBench {
         int words = checkpoint.openTokenizer().size();
         target = Checkpoints.read(reader, checkpoint, words, type);
         draft = Checkpoints.read(reader, AnyCheckpoint.open(assets.draft()), words, type);
-        laws = new LawBuffer(manager, words);
-        told = new Told(manager);
+        distributions = new DistributionBuffer(manager, words);
+        readout = new Readout(manager);
         greedy = Choosing.of(Sampling.GREEDY, false, words);
     }
 
@@ -51,15 +51,15 @@ public final class StepBench {
         for (var model : new TorchModel[] {target, draft}) {
             model.feed(new int[CACHED]);
         }
-        laws.with(DRAFTS);
+        distributions.with(DRAFTS);
         var calls = new Runnable[] {
             () -> bare(draft, "feed", 300),
             () -> bare(draft, "logits", 300),
-            () -> draft.draft(new int[] {300}, List.of(), laws.with(0), 0, greedy, 0, told),
+            () -> draft.draft(new int[] {300}, List.of(), distributions.with(0), 0, greedy, 0, readout),
             () -> bare(target, "logits", 300),
-            () -> target.verify(new int[] {300}, new int[0], laws.with(0), new ai.djl.pytorch.engine.PtNDArray[0], greedy, new double[] {0}, told),
+            () -> target.verify(new int[] {300}, new int[0], distributions.with(0), new ai.djl.pytorch.engine.PtNDArray[0], greedy, new double[] {0}, readout),
             () -> bare(target, "logits", six),
-            () -> target.verify(six, five, laws.with(0), new ai.djl.pytorch.engine.PtNDArray[0], greedy, new double[DRAFTS + 1], told)
+            () -> target.verify(six, five, distributions.with(0), new ai.djl.pytorch.engine.PtNDArray[0], greedy, new double[DRAFTS + 1], readout)
         };
         var times = new double[calls.length][turns];
         for (int turn = -50; turn < turns; turn++) {

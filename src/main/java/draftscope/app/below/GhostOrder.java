@@ -118,7 +118,7 @@ sealed interface GhostOrder extends Job {
     /**
      * The draft was asked.
      *
-     * @param chains its guesses one behind the other, by position of the output
+     * @param chains its guesses one after the other, by position of the output
      */
     record Guessed(Map<Integer, List<Guess>> chains) implements JobNews {
 

@@ -83,7 +83,7 @@ public final class DeckViewModel {
         return large.map(kind -> Words.of("chart." + kind.id()));
     }
 
-    /** Looks at the next chart large or, below 0, at the one before; behind the last comes the first. */
+    /** Looks at the next chart large or, below 0, at the one before; after the last comes the first. */
     public void turn(int steps) {
         var kinds = ChartKind.values();
         largeNow.set(kinds[Math.floorMod(large.get().ordinal() + steps, kinds.length)]);

@@ -15,7 +15,7 @@ public sealed interface BenchNews extends JobNews {
     /**
      * A measurement was made, found or passed over.
      *
-     * @param done measurements behind
+     * @param done measurements made
      * @param total measurements of the plan
      * @param figures everybody's over the questions answered so far, at the first temperature, as in the plan; empty
      *     before the first question is through

@@ -11,10 +11,10 @@ import draftscope.bench.prompts.Selection;
 import draftscope.bench.prompts.Talk;
 import draftscope.bench.report.Report;
 import draftscope.bench.run.BenchListener;
+import draftscope.bench.run.BenchMethod;
 import draftscope.bench.run.BenchPlan;
 import draftscope.bench.run.BenchRunner;
 import draftscope.bench.run.BenchTraces;
-import draftscope.bench.run.Contender;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.TraceEvent;
 import draftscope.decoding.port.Cancellation;
@@ -34,11 +34,11 @@ import java.util.function.Consumer;
 /**
  * A bench made from the window; a sweep is one too.
  *
- * @param contenders who answers; the baseline is one of them
+ * @param methods who answers; the baseline is one of them
  * @param sampling how tokens are chosen, but for the temperature; its seed is the first question's
  * @param temperatures at which everybody answers; 0 is greedy
  * @param maxNewTokens most tokens to add to a prompt
- * @param ignoreEnd whether to go on behind an end of text
+ * @param ignoreEnd whether to go on after an end of text
  * @param talk what every question has around it
  * @param longForm whether speedups are read off at growing lengths
  * @param machine where it runs, for the reader of its file
@@ -47,7 +47,7 @@ import java.util.function.Consumer;
 public record BenchOrder(
         BenchPrompts prompts,
         Selection selection,
-        List<Contender> contenders,
+        List<BenchMethod> methods,
         Sampling sampling,
         List<Double> temperatures,
         boolean chat,
@@ -66,16 +66,16 @@ public record BenchOrder(
     private static final int LOOKS = 40;
 
     public BenchOrder {
-        contenders = List.copyOf(contenders);
+        methods = List.copyOf(methods);
         temperatures = List.copyOf(temperatures);
         machine = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(machine));
     }
 
     @Override
     public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
-        Drafts.require(pair, contenders);
+        Drafts.require(pair, methods);
         var plan = new BenchPlan(
-                selection.from(prompts.read()), contenders, temperatures, repeats, WARM_UP);
+                selection.from(prompts.read()), methods, temperatures, repeats, WARM_UP);
         file.ifPresentOrElse(
                 kept -> measure(pair, plan, kept, cancellation, news),
                 () -> inScratch(scratch -> measure(pair, plan, scratch, cancellation, news)));
@@ -127,7 +127,7 @@ public record BenchOrder(
 
     private BenchSettings settings(LoadedPair pair) {
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();
-        contenders.forEach(c -> infos.put(c.label(), c.info()));
+        methods.forEach(c -> infos.put(c.label(), c.info()));
         return new BenchSettings(
                 pair.target(),
                 pair.draft(),
@@ -192,9 +192,9 @@ public record BenchOrder(
 
         private void step(int measurements) {
             done += measurements;
-            if (done % plan.contenders().size() == 0) {
+            if (done % plan.methods().size() == 0) {
                 var statistics = new Statistics(out.data());
-                figures = plan.contenders().stream()
+                figures = plan.methods().stream()
                         .map(c -> statistics.figures(temperatures.get(0), c.label(), Optional.empty()))
                         .toList();
             }
@@ -203,7 +203,7 @@ public record BenchOrder(
 
         /** Between measurements, so that nobody's time pays for it. */
         private Optional<Report> look() {
-            boolean due = done % plan.contenders().size() == 0 && (done - looked) * LOOKS >= plan.size();
+            boolean due = done % plan.methods().size() == 0 && (done - looked) * LOOKS >= plan.size();
             if (file.isEmpty() || !due || done == plan.size()) {
                 return Optional.empty();
             }

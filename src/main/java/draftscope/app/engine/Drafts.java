@@ -1,6 +1,6 @@
 package draftscope.app.engine;
 
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.draw.Words;
 import draftscope.model.LoadedPair;
@@ -13,10 +13,10 @@ final class Drafts {
     private Drafts() {}
 
     /**
-     * @throws BadInputException naming the contender that cannot draft on this pair
+     * @throws BadInputException naming the method that cannot draft on this pair
      */
-    static void require(LoadedPair pair, List<Contender> contenders) {
-        contenders.stream()
+    static void require(LoadedPair pair, List<BenchMethod> methods) {
+        methods.stream()
                 .filter(c -> c.policy().drafts())
                 .forEach(c -> require(pair, c.label(), c.drafting().drafter()));
     }

@@ -134,10 +134,10 @@ public sealed interface EngineMessage {
     record Measured(long order, Role role, MeasuredRun run, boolean recalled) implements OfOrder {}
 
     /**
-     * What the draft would have put where the watched greedy run did not ask it, fetched untimed behind its end, so that
+     * What the draft would have put where the watched greedy run did not ask it, fetched untimed after its end, so that
      * its shadows can be played to the end.
      *
-     * @param drafts what the draft guesses one behind the other, by position of the output, from 0
+     * @param drafts what the draft guesses one after the other, by position of the output, from 0
      */
     record Probed(long order, Map<Integer, List<Guess>> drafts) implements OfOrder {}
 

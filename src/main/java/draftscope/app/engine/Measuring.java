@@ -1,7 +1,7 @@
 package draftscope.app.engine;
 
 /**
- * What is measured behind a watched run.
+ * What is measured after a watched run.
  *
  * @param compare whether the target alone and the other policies are measured on the same prompt
  * @param repeats how often run and baseline are measured, in turns; at least 1

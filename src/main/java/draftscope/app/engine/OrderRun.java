@@ -90,7 +90,7 @@ final class OrderRun {
         boolean more = order.measuring().compare();
         int turns = more && !people() ? order.measuring().repeats() : 1;
         steps = turns * (alone || !more ? 1 : 2) + (more ? comparisons.size() : 0);
-        // Shown while the run goes; whether it still holds is known behind it.
+        // Shown while the run goes; whether it still holds is known after it.
         known(request, new NoDrafting()).filter(run -> !alone).ifPresent(run -> tell(Role.BASELINE, run, true));
         var watched = run(Role.LIVE, request);
         if (watched.isEmpty() || !more) {

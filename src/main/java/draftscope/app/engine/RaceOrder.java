@@ -1,7 +1,7 @@
 package draftscope.app.engine;
 
 import draftscope.bench.prompts.Talk;
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  *     on all prompts before the next racer sets out
  */
 public record RaceOrder(
-        List<Contender> racers,
+        List<BenchMethod> racers,
         List<String> prompts,
         boolean chat,
         Sampling sampling,

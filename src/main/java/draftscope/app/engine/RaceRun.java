@@ -1,6 +1,6 @@
 package draftscope.app.engine;
 
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.event.RoundEnded;
@@ -60,8 +60,8 @@ final class RaceRun {
         news.accept(new RaceNews.SetOut(
                 racer, prompt, ++step, order.racers().size() * order.prompts().size()));
         var rounds = new ArrayList<RoundEnded>();
-        var contender = order.racers().get(racer);
-        var drafter = pair.drafter(contender.policy(), contender.drafting());
+        var method = order.racers().get(racer);
+        var drafter = pair.drafter(method.policy(), method.drafting());
         var ended = pair.decoder().run(request, drafter, cancellation, new TimedListener(clock) {
             @Override
             void on(TraceEvent event, double elapsed) {
@@ -129,9 +129,9 @@ final class RaceRun {
     private void simulate(int prompt, int from, Map<Integer, Done> runs) {
         var policies = new LinkedHashMap<Integer, ShadowPolicy>();
         for (int racer = 0; racer < order.racers().size(); racer++) {
-            Contender contender = order.racers().get(racer);
-            if (racer != from && contender.drawsAnywhere() && ShadowPolicy.supports(contender.policy())) {
-                policies.put(racer, new ShadowPolicy.Lengths(contender.policy()));
+            BenchMethod method = order.racers().get(racer);
+            if (racer != from && method.drawsAnywhere() && ShadowPolicy.supports(method.policy())) {
+                policies.put(racer, new ShadowPolicy.Lengths(method.policy()));
             }
         }
         var source = runs.get(from);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Set;
 
 /**
- * How fast the machine was around a run: the median of a few passes of the target with one row each, taken right behind
+ * How fast the machine was around a run: the median of a few passes of the target with one row each, taken right after
  * it. Two runs whose pulses lie apart were not made on the same machine, as it were, and their speeds do not compare.
  *
  * @param rowMillis milliseconds of a pass of one row; NaN where it was not taken

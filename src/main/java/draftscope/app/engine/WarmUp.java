@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A few rounds nobody counts, right behind loading: what is done for the first time takes longer, and the person's own run
+ * A few rounds nobody counts, right after loading: what is done for the first time takes longer, and the person's own run
  * is the first one that is measured. The policy that the window begins with comes last: its drafts are of many lengths,
  * and each is another width of a pass.
  */

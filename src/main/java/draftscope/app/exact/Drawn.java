@@ -13,11 +13,11 @@ import draftscope.draw.data.DrawsData;
  * @param kept share of the guesses that stayed; NaN before there is one
  * @param keeps the share that is to be expected
  * @param test whether the draws agree with the target
- * @param distance how far the rule's own law lies from the target's here, by formula
+ * @param distance how far the rule's own distribution lies from the target's here, by formula
  */
 record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare test, double distance) {
 
-    /** Below this two laws differ by rounding only. */
+    /** Below this two distributions differ by rounding only. */
     private static final double SAME = 1e-9;
 
     static Drawn of(ExactPlace place, Draws draws, double end) {
@@ -28,7 +28,7 @@ record Drawn(KeepRule rule, DrawsData data, double kept, double keeps, ChiSquare
                 draws.made() == 0 ? Double.NaN : draws.kept() / (double) draws.made(),
                 rule.keeps(place.at()),
                 draws.against(),
-                place.at().distance(rule.law(place.at())));
+                place.at().distance(rule.distribution(place.at())));
     }
 
     String title() {

@@ -78,8 +78,8 @@ record ExactPlace(TokenKey key, TwoDistributions at, List<Named> named, boolean 
     /** End of an axis that holds what the target and every rule lead to. */
     double end() {
         return Stream.of(KeepRule.values())
-                .map(rule -> rule.law(at))
-                .flatMap(law -> named.stream().map(one -> Math.max(law[one.outcome()], at.p(one.outcome()))))
+                .map(rule -> rule.distribution(at))
+                .flatMap(distribution -> named.stream().map(one -> Math.max(distribution[one.outcome()], at.p(one.outcome()))))
                 .mapToDouble(share -> share)
                 .max()
                 .orElse(1);

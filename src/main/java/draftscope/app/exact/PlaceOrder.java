@@ -19,7 +19,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Asks both models for their whole distributions of the token behind a text.
+ * Asks both models for their whole distributions of the token after a text.
  *
  * @param text prompt and what stands before the place
  * @param sampling how the run chose
@@ -61,8 +61,8 @@ record PlaceOrder(TokenIds text, Sampling sampling, OptionalInt certain) impleme
     public void carryOut(LoadedPair pair, Cancellation cancellation, Consumer<JobNews> news) {
         pair.distributions().ifPresent(whole -> {
             var p = whole.p(text, sampling, cancellation);
-            var q = p.flatMap(law -> certain.isPresent()
-                    ? Optional.of(point(certain.getAsInt(), law.length))
+            var q = p.flatMap(distribution -> certain.isPresent()
+                    ? Optional.of(point(certain.getAsInt(), distribution.length))
                     : whole.q(text, sampling, cancellation));
             if (p.isPresent() && q.isPresent()) {
                 var at = TwoDistributions.of(p.get(), q.get());
@@ -83,8 +83,8 @@ record PlaceOrder(TokenIds text, Sampling sampling, OptionalInt certain) impleme
     }
 
     private static double[] point(int token, int vocabulary) {
-        var law = new double[vocabulary];
-        law[token] = 1;
-        return law;
+        var distribution = new double[vocabulary];
+        distribution[token] = 1;
+        return distribution;
     }
 }

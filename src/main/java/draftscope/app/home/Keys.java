@@ -84,7 +84,7 @@ public final class Keys {
     /** Whether the prompt goes through the chat template. */
     public static final Setting<Boolean> CHAT = Setting.flag("chat", true);
 
-    /** Whether a run goes on behind an end of text. */
+    /** Whether a run goes on after an end of text. */
     public static final Setting<Boolean> IGNORE_END = Setting.flag("ignore_end", false);
 
     /** Prompts that were run, the last one first. */

@@ -4,7 +4,7 @@ import draftscope.decoding.port.Candidate;
 import java.util.List;
 
 /**
- * One of the most probable tokens of a law at a place.
+ * One of the most probable tokens of a distribution at a place.
  *
  * @param here whether it is the token that stands at this place
  */

@@ -92,7 +92,7 @@ public final class BranchesViewModel {
         activeNow.set(Optional.of(branch));
     }
 
-    /** In the place of the one with its number, or behind all. */
+    /** In the place of the one with its number, or after all. */
     private void exchange(Branch branch) {
         for (int i = 0; i < branches.size(); i++) {
             if (branches.get(i).number() == branch.number()) {

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * @param greedy whether the run takes the most probable token instead of drawing
  * @param bound 1 − √(c·H), the bound on the acceptance probability of a draw; NaN where the draft had no say
  * @param crossEntropy H(q, p) in nats; NaN when not known
- * @param draftUniform the number that picked it from the draft's law; empty under greedy
+ * @param draftUniform the number that picked it from the draft's distribution; empty under greedy
  * @param uniform the number compared with p/q, or that picked the target's own token; empty under greedy
  * @param draftMillis time of its draft step; NaN when not known
  * @param roundDraftMillis drafting time of its round
@@ -81,7 +81,7 @@ public record TokenFacts(
      *
      * @param level its level, from 1
      * @param levels levels of the tree
-     * @param parent text of the token it stands behind; empty behind the verified text
+     * @param parent text of the token it stands after; empty after the verified text
      * @param cumulative product of the draft's probabilities along the way to it
      */
     public record Node(int level, int levels, Optional<String> parent, double cumulative) {}
@@ -130,9 +130,9 @@ public record TokenFacts(
         var round = lane.ended();
         var verified = round.filter(r -> index < r.drafted()).map(r -> r.tokens().get(index));
         var next = round.filter(r -> index == r.drafted()).flatMap(RoundEnded::next);
-        // The target's own token stands behind the accepted ones, where the refused one was tried.
+        // The target's own token stands after the accepted ones, where the refused one was tried.
         int place = next.isPresent() ? tried(lane) : index;
-        var draft = lane.lawOf(place);
+        var draft = lane.distributionOf(place);
         var own = lane.draft(index);
         int id = verified.map(VerifiedToken::id)
                 .or(() -> next.map(NextToken::id))
@@ -173,7 +173,7 @@ public record TokenFacts(
                         .map(match -> new Found(MatchWords.of(match, prompt), MatchWords.count(lane, index))));
     }
 
-    /** Where the token was tried that the target's own one replaces: the first behind the accepted ones. */
+    /** Where the token was tried that the target's own one replaces: the first after the accepted ones. */
     private static int tried(RoundLane lane) {
         if (!lane.isTree()) {
             return lane.accepted();

@@ -1,6 +1,6 @@
 package draftscope.app.kit;
 
-/** Threads behind the window. They do not keep the program from ending. */
+/** Threads in the background. They do not keep the program from ending. */
 public final class Behind {
 
     private Behind() {}

@@ -5,8 +5,8 @@ import draftscope.app.engine.BenchPrompts;
 import draftscope.app.kit.Field;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.prompts.Selection;
-import draftscope.bench.run.Contender;
-import draftscope.bench.run.Contenders;
+import draftscope.bench.run.BenchMethod;
+import draftscope.bench.run.BenchMethods;
 import draftscope.decoding.port.Sampling;
 import draftscope.draw.Words;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class BenchForm {
     /** Temperatures to measure at; 0 is greedy. */
     public final Field<List<Double>> temperatures =
             Field.numbers("temperatures", "0", 0, HOTTEST, MOST_TEMPERATURES);
-    /** Whether constant lengths of 1 to {@link Contenders#LONGEST_SWEPT} join, for the best of them and the oracle. */
+    /** Whether constant lengths of 1 to {@link BenchMethods#LONGEST_SWEPT} join, for the best of them and the oracle. */
     public final BooleanProperty sweep = new SimpleBooleanProperty(false);
     /** Whether speedups are read off at growing lengths; passes over the end of text. */
     public final BooleanProperty longForm = new SimpleBooleanProperty(false);
@@ -48,7 +48,7 @@ public final class BenchForm {
         return new BenchOrder(
                 new BenchPrompts.OfFile(prompts.get().orElse(place.prompts())),
                 new Selection(Set.of(), List.of(), perCategory.value(), Optional.empty()),
-                contenders(),
+                methods(),
                 new Sampling(
                         0,
                         setup.topK.value().orElseThrow(),
@@ -85,10 +85,10 @@ public final class BenchForm {
         return picks.stream().filter(pick -> pick.chosen.get()).toList();
     }
 
-    private List<Contender> contenders() {
-        var contenders = new ArrayList<Contender>();
-        contenders.add(Contender.baseline());
-        chosen().forEach(pick -> contenders.add(pick.contender()));
-        return sweep.get() ? Contenders.swept(contenders) : List.copyOf(contenders);
+    private List<BenchMethod> methods() {
+        var methods = new ArrayList<BenchMethod>();
+        methods.add(BenchMethod.baseline());
+        chosen().forEach(pick -> methods.add(pick.method()));
+        return sweep.get() ? BenchMethods.swept(methods) : List.copyOf(methods);
     }
 }

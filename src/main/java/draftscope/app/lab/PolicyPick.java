@@ -2,8 +2,8 @@ package draftscope.app.lab;
 
 import draftscope.app.kit.Field;
 import draftscope.app.kit.ParameterForm;
-import draftscope.bench.run.Contender;
-import draftscope.bench.run.Contenders;
+import draftscope.bench.run.BenchMethod;
+import draftscope.bench.run.BenchMethods;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
@@ -84,7 +84,7 @@ public final class PolicyPick {
     }
 
     private String memory() {
-        return drafting.warm().map(warm -> warm ? Contenders.WARM : Contenders.COLD).orElse("");
+        return drafting.warm().map(warm -> warm ? BenchMethods.WARM : BenchMethods.COLD).orElse("");
     }
 
     public String title() {
@@ -113,8 +113,8 @@ public final class PolicyPick {
         return form.problem().map(line -> title() + ", " + line);
     }
 
-    /** The contender; call only without a problem. */
-    Contender contender() {
-        return new Contender(key(), policy.make(form.values()), drafting);
+    /** The method; call only without a problem. */
+    BenchMethod method() {
+        return new BenchMethod(key(), policy.make(form.values()), drafting);
     }
 }

@@ -9,7 +9,7 @@ import draftscope.app.kit.Field;
 import draftscope.app.kit.Watch;
 import draftscope.app.setup.ExamplePrompt;
 import draftscope.app.setup.SetupViewModel;
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.port.HeadKind;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicyNames;
@@ -124,15 +124,15 @@ public final class RaceViewModel extends LabJob {
     }
 
     private void setOut(RunOrder form, List<PolicyPick> chosen) {
-        var contenders = new ArrayList<Contender>();
+        var methods = new ArrayList<BenchMethod>();
         var records = new ArrayList<RaceRecord>();
-        contenders.add(Contender.baseline());
+        methods.add(BenchMethod.baseline());
         records.add(new RaceRecord(
-                Words.of("race.baseline"), PolicySlots.NONE, contenders.get(0).info()));
+                Words.of("race.baseline"), PolicySlots.NONE, methods.get(0).info()));
         for (var pick : chosen) {
-            var contender = pick.contender();
-            contenders.add(contender);
-            records.add(new RaceRecord(pick.title() + PolicyNames.constant(contender.policy().info()), pick.slot(), contender.info()));
+            var method = pick.method();
+            methods.add(method);
+            records.add(new RaceRecord(pick.title() + PolicyNames.constant(method.policy().info()), pick.slot(), method.info()));
         }
         var texts = texts(form);
         racers = List.copyOf(records);
@@ -145,7 +145,7 @@ public final class RaceViewModel extends LabJob {
         describe();
         begin(
                 new RaceOrder(
-                        contenders, texts, form.chat(), form.sampling(), maxNewTokens, form.ignoreEnd(), form.talk(),
+                        methods, texts, form.chat(), form.sampling(), maxNewTokens, form.ignoreEnd(), form.talk(),
                         interleaved.get()),
                 Words.of("race.start"));
     }

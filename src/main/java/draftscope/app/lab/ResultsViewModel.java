@@ -28,7 +28,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Benches: one that is shown, another beside it, and a small one made here. Files are read behind the window. */
+/** Benches: one that is shown, another beside it, and a small one made here. Files are read in the background. */
 public final class ResultsViewModel extends LabJob {
 
     private static final String SUGGESTION = "bench.jsonl";
@@ -214,7 +214,7 @@ public final class ResultsViewModel extends LabJob {
         })));
     }
 
-    /** Reads behind the window; what comes of it is taken at a frame. */
+    /** Reads in the background; what comes of it is taken at a frame. */
     private <T> void read(Supplier<T> work, Consumer<T> then) {
         readings++;
         readingNow.set(true);

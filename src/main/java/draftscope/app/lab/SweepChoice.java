@@ -2,7 +2,7 @@ package draftscope.app.lab;
 
 import draftscope.app.kit.Field;
 import draftscope.app.setup.SetupViewModel;
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
@@ -55,14 +55,14 @@ public record SweepChoice(PolicyEntry policy, Parameter parameter) {
     }
 
     /**
-     * A contender with a value, the other constants as in the form.
+     * A method with a value, the other constants as in the form.
      *
      * @throws IllegalArgumentException when the value is out of range
      */
-    Contender contender(double value, SetupViewModel setup) {
+    BenchMethod method(double value, SetupViewModel setup) {
         var form = setup.form(policy);
         var given = new LinkedHashMap<>(form.problem().isEmpty() ? form.values() : java.util.Map.<String, Double>of());
         given.put(parameter.name(), value);
-        return setup.drafter.contender(parameter.name() + "=" + value, policy.make(given));
+        return setup.drafter.method(parameter.name() + "=" + value, policy.make(given));
     }
 }

@@ -9,7 +9,7 @@ import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Field;
 import draftscope.app.setup.SetupViewModel;
 import draftscope.bench.prompts.Selection;
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
@@ -88,16 +88,16 @@ public final class SweepViewModel extends LabJob {
     }
 
     private BenchOrder order(RunOrder form) {
-        var contenders = new ArrayList<Contender>();
-        contenders.add(Contender.baseline());
-        order.forEach(value -> contenders.add(measured.contender(value, setup)));
+        var methods = new ArrayList<BenchMethod>();
+        methods.add(BenchMethod.baseline());
+        order.forEach(value -> methods.add(measured.method(value, setup)));
         boolean embedded = examples.get() && place.isPresent();
         BenchPrompts prompts =
                 embedded ? new BenchPrompts.OfFile(place.get().prompts()) : new BenchPrompts.Own(form.prompt());
         return new BenchOrder(
                 prompts,
                 new Selection(Set.of(), List.of(), perCategory.value(), Optional.empty()),
-                contenders,
+                methods,
                 form.sampling(),
                 List.of(form.sampling().temperature()),
                 form.chat(),
@@ -186,7 +186,7 @@ public final class SweepViewModel extends LabJob {
             }
             try {
                 double value = Double.parseDouble(part);
-                choice.get().contender(value, setup);
+                choice.get().method(value, setup);
                 parsed.add(value);
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(Words.of("sweep.values"), e);

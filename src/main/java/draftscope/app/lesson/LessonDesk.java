@@ -40,7 +40,7 @@ public final class LessonDesk<W extends LessonWindow> {
 
     private static final int MOST_OWN = 50;
 
-    private final Executor behind;
+    private final Executor background;
     private final Executor front;
     private final Settings settings;
     /** How far one has come. */
@@ -70,7 +70,7 @@ public final class LessonDesk<W extends LessonWindow> {
     private record Wish(Path lesson, Optional<String> step) {}
 
     public LessonDesk(
-            Executor behind,
+            Executor background,
             Executor front,
             Settings settings,
             ObjectProperty<Optional<Sheet>> sheet,
@@ -78,7 +78,7 @@ public final class LessonDesk<W extends LessonWindow> {
             Supplier<Engine> engine,
             Supplier<Optional<Trace>> stage,
             Consumer<Problem> report) {
-        this.behind = behind;
+        this.background = background;
         this.front = front;
         this.settings = settings;
         this.sheet = sheet;
@@ -144,7 +144,8 @@ public final class LessonDesk<W extends LessonWindow> {
             report.accept(new Problem(Words.of("lesson.new"), Words.of("lesson.new.none"), Words.of("lesson.new.none.fix")));
             return;
         }
-        dialogs.save(Words.of("lesson.new"), Words.of("lesson.new.file") + "." + LessonFile.ENDING).ifPresent(file -> behind.execute(() -> {
+        var proposed = Words.of("lesson.new.file") + "." + LessonFile.ENDING;
+        dialogs.save(Words.of("lesson.new"), proposed).ifPresent(file -> background.execute(() -> {
             try {
                 LessonMaker.write(shown.get(), file);
                 front.execute(() -> add(file));
@@ -202,7 +203,7 @@ public final class LessonDesk<W extends LessonWindow> {
         }
         var there = folder.get();
         var own = settings.get(Keys.LESSON_FILES);
-        behind.execute(() -> {
+        background.execute(() -> {
             var refused = new ArrayList<Problem>();
             var found = new ArrayList<>(LessonFile.all(there, refused::add));
             own.forEach(file -> path(file, refused).flatMap(path -> LessonFile.tried(path, refused::add)).ifPresent(found::add));
@@ -233,7 +234,7 @@ public final class LessonDesk<W extends LessonWindow> {
     }
 
     private void load(Wish wanted) {
-        behind.execute(() -> {
+        background.execute(() -> {
             try {
                 var lesson = LessonReader.read(LessonFile.read(wanted.lesson()));
                 front.execute(() -> show(lesson, wanted));

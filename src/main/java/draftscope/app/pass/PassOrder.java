@@ -124,7 +124,7 @@ sealed interface PassOrder extends Job {
      * @param medians the target's median of each width so far
      * @param wide the same of widths that only many users need
      * @param draft the draft's; empty where it cannot be timed
-     * @param turn how many turns are behind
+     * @param turn how many turns are over
      * @param turns how many there are
      */
     record Priced(List<Pass> medians, List<Pass> wide, List<Pass> draft, int turn, int turns) implements JobNews {

@@ -93,7 +93,7 @@ public record Moment(int step, int part) implements Comparable<Moment> {
             return Double.POSITIVE_INFINITY;
         }
         int drafted = trace.round(trace.position(step).round()).drafted();
-        // With the last that is tested goes what was guessed behind it.
+        // With the last that is tested goes what was guessed after it.
         int judged = part + 2 == parts(trace, step) ? drafted : part + 1;
         return VerifySweep.SWEEP_MILLIS * (judged + 0.5) / (drafted + 1);
     }

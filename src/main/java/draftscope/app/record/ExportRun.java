@@ -26,7 +26,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One file being made behind the window: how far it is and how it ended. What is told is looked up once a frame. */
+/** One file being made in the background: how far it is and how it ended. What is told is looked up once a frame. */
 public final class ExportRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
@@ -34,7 +34,7 @@ public final class ExportRun {
     private static final long PATIENCE_SECONDS = 10;
     private static final long LOOK_EVERY_MILLIS = 20;
 
-    private final Executor behind;
+    private final Executor background;
     private final ReadOnlyBooleanWrapper runningNow = new ReadOnlyBooleanWrapper(false);
     /** Whether a file is being made. */
     public final ReadOnlyBooleanProperty running = runningNow.getReadOnlyProperty();
@@ -47,8 +47,8 @@ public final class ExportRun {
     private ExportWork work = ExportWork.NOBODY;
     private Optional<Doing> doing = Optional.empty();
 
-    ExportRun(Executor behind) {
-        this.behind = behind;
+    ExportRun(Executor background) {
+        this.background = background;
     }
 
     void work(ExportWork makes) {
@@ -116,7 +116,7 @@ public final class ExportRun {
         shareNow.set(0);
         progressNow.set(Words.of("export.progress", 0, ""));
         var maker = work;
-        behind.execute(() -> make(maker, order, now));
+        background.execute(() -> make(maker, order, now));
     }
 
     private static void make(ExportWork work, ExportOrder order, Doing now) {

@@ -22,7 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** The export of runs: of the one on stage, or of any other. One file at a time is made, behind the window. */
+/** The export of runs: of the one on stage, or of any other. One file at a time is made, in the background. */
 public final class ExportViewModel {
 
     public final ExportForm form = new ExportForm(Clock.systemDefaultZone());
@@ -56,7 +56,7 @@ public final class ExportViewModel {
      * @param saved told what was finished, and where it lies, while the sheet was closed
      */
     public ExportViewModel(
-            Executor behind,
+            Executor background,
             ObjectProperty<Optional<Sheet>> sheet,
             Supplier<Optional<ExportSubject>> onStage,
             Consumer<Problem> report,
@@ -67,7 +67,7 @@ public final class ExportViewModel {
         this.report = report;
         this.say = say;
         this.saved = saved;
-        run = new ExportRun(behind);
+        run = new ExportRun(background);
         message.addListener((observed, before, now) -> madeNow.set(Optional.empty()));
         // What is said of the last file is not said of another kind's form.
         form.kind.addListener((observed, before, now) -> messageNow.set(""));
@@ -162,7 +162,7 @@ public final class ExportViewModel {
         form.order.get().ifPresent(order -> run.start(order, file));
     }
 
-    /** A name with the ending of a kind: in the place of another kind's, else behind what was typed. */
+    /** A name with the ending of a kind: in the place of another kind's, else after what was typed. */
     static Path ending(Path chosen, ExportKind kind) {
         var name = Optional.ofNullable(chosen.getFileName()).map(Path::toString).orElse("");
         var low = name.toLowerCase(Locale.ROOT);

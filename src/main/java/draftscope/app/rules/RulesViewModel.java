@@ -26,12 +26,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Stop rules: learned from the chosen runs, looked at, put into the form, deleted. Files are read behind the window. */
+/** Stop rules: learned from the chosen runs, looked at, put into the form, deleted. Files are read in the background. */
 public final class RulesViewModel {
 
     private final SetupViewModel setup;
     private final ObservableList<TraceEntry> chosen;
-    private final Executor behind;
+    private final Executor background;
     private final Executor window;
     private final Consumer<Problem> report;
     public final ObservableList<RuleShelf.Kept> rules = FXCollections.observableArrayList();
@@ -42,18 +42,18 @@ public final class RulesViewModel {
     private RuleShelf shelf = RuleShelf.NONE;
 
     /**
-     * @param behind where files are read
+     * @param background where files are read
      * @param window the window's thread
      */
     public RulesViewModel(
             SetupViewModel setup,
             ObservableList<TraceEntry> chosen,
-            Executor behind,
+            Executor background,
             Executor window,
             Consumer<Problem> report) {
         this.setup = setup;
         this.chosen = chosen;
-        this.behind = behind;
+        this.background = background;
         this.window = window;
         this.report = report;
     }
@@ -61,7 +61,7 @@ public final class RulesViewModel {
     /** Keeps rules there from now on, and shows those that are there. */
     public void open(RuleShelf there) {
         shelf = there;
-        behind.execute(() -> {
+        background.execute(() -> {
             try {
                 var all = there.all(refused -> window.execute(() -> report.accept(Problem.of(refused))));
                 window.execute(() -> {
@@ -79,7 +79,7 @@ public final class RulesViewModel {
         var from = List.copyOf(chosen);
         var taken = rules.stream().map(RuleShelf.Kept::name).toList();
         saidNow.set(Words.of("rules.learning", from.size()));
-        behind.execute(() -> {
+        background.execute(() -> {
             try {
                 var runs = new ArrayList<LearnedRule.Named>();
                 for (var entry : from) {
@@ -131,7 +131,7 @@ public final class RulesViewModel {
             rules.remove(kept);
             shown.set(rules.isEmpty() ? Optional.empty() : Optional.of(rules.get(Math.min(at, rules.size() - 1))));
             saidNow.set(Words.of("rules.deleted", kept.name()));
-            behind.execute(() -> {
+            background.execute(() -> {
                 try {
                     shelf.delete(kept);
                 } catch (IOException e) {

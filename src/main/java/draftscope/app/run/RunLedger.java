@@ -327,7 +327,7 @@ public final class RunLedger {
                 .orElse(Double.NaN);
     }
 
-    /** The running speedups: this run's up to a place, the others' whole, the simulated, behind its end one turned to. */
+    /** The running speedups: this run's up to a place, the others' whole, the simulated, after its end one turned to. */
     List<SpeedupData.Line> lines(int rounds, boolean over, OptionalDouble share, Optional<ShadowPolicy> turned) {
         var base = baseline;
         if (base.isEmpty() || !timed()) {

@@ -5,7 +5,7 @@ import draftscope.app.kit.Field;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** What is measured behind a run, for its speedup. */
+/** What is measured after a run, for its speedup. */
 public final class ComparingForm {
 
     private static final int MOST = 9;

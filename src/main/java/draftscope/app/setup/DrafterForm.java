@@ -3,7 +3,7 @@ package draftscope.app.setup;
 import draftscope.app.engine.PairSummary;
 import draftscope.app.kit.Field;
 import draftscope.app.kit.ParameterForm;
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.drafter.Drafting;
@@ -91,8 +91,8 @@ public final class DrafterForm {
         return drafter.get().with(options.get(drafter.get()).values());
     }
 
-    /** A contender who drafts as is chosen here; the draft model while there is a problem. */
-    public Contender contender(String label, LengthPolicy policy) {
-        return new Contender(label, policy, problem().isEmpty() ? drafting() : Drafting.model());
+    /** A method that drafts as is chosen here; the draft model while there is a problem. */
+    public BenchMethod method(String label, LengthPolicy policy) {
+        return new BenchMethod(label, policy, problem().isEmpty() ? drafting() : Drafting.model());
     }
 }

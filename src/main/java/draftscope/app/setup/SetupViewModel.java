@@ -56,7 +56,7 @@ public final class SetupViewModel {
     public final Field<Long> seed = Field.seed("seed", 1);
     /** Length at which the run ends. */
     public final Field<Integer> maxNewTokens = Field.whole("max_new_tokens", 256, 1, MOST_TOKENS);
-    /** Whether to go on behind an end of text. */
+    /** Whether to go on after an end of text. */
     public final BooleanProperty ignoreEnd = new SimpleBooleanProperty(false);
 
     public final DrafterForm drafter = new DrafterForm();

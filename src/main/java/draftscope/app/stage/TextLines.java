@@ -162,7 +162,7 @@ public final class TextLines {
     private void publish() {
         var start = starts.get(startBefore(shown));
         var last = new ArrayList<>(start.open());
-        // No line began behind the newest start, so the pieces from there on stand on one line.
+        // No line began after the newest start, so the pieces from there on stand on one line.
         all.subList(start.spans(), shown).forEach(span -> wrap(span, last, new ArrayList<>()));
         int count = start.lines();
         int same = Math.min(Math.max(0, lines.size() - 1), count);

@@ -59,7 +59,7 @@ public final class TextSheet extends VBox {
         show();
     }
 
-    /** As the text is when somebody looks; a run that goes on goes on behind it. */
+    /** As the text is when somebody looks; a run that goes on goes on after it. */
     private void show() {
         text.setText(stage.text().stream().map(TextSpan::text).collect(Collectors.joining()));
         seek(0);

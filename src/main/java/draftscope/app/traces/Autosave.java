@@ -91,27 +91,27 @@ final class Autosave {
     /** Forgets kept runs, as long as nobody wants them back. */
     void forget(List<TraceEntry> entries) {
         // Behind what is being kept just now: only then its name is known.
-        behind(there -> work.window().add(() -> {
+        inBackground(there -> work.window().add(() -> {
             var names = entries.stream().flatMap(entry -> entry.kept().stream()).map(TraceShelf.Kept::name).toList();
-            behind(shelf -> shelf.putAside(names));
+            inBackground(shelf -> shelf.putAside(names));
         }));
     }
 
     /** Remembers again what was forgotten last. */
     void remember() {
-        behind(there -> work.window().add(() -> behind(TraceShelf::putBack)));
+        inBackground(there -> work.window().add(() -> inBackground(TraceShelf::putBack)));
     }
 
     /** Keeps with a run what the target alone took. */
     void measured(TraceEntry entry, double alone) {
         // Behind what is being kept just now: only then its name is known.
-        behind(there -> work.window().add(() -> entry.kept()
-                .ifPresent(kept -> behind(shelf -> shelf.measured(kept.name(), alone)))));
+        inBackground(there -> work.window().add(() -> entry.kept()
+                .ifPresent(kept -> inBackground(shelf -> shelf.measured(kept.name(), alone)))));
     }
 
     /** Pins a kept run or lets it go, and tells once that is done. */
     void pin(TraceEntry entry, boolean on, Runnable then) {
-        behind(there -> work.window().add(() -> entry.kept().ifPresent(run -> behind(shelf -> {
+        inBackground(there -> work.window().add(() -> entry.kept().ifPresent(run -> inBackground(shelf -> {
             var pinned = shelf.pin(run, on);
             work.window().add(() -> {
                 entry.moved(pinned);
@@ -125,7 +125,7 @@ final class Autosave {
         void with(TraceShelf shelf) throws IOException;
     }
 
-    private void behind(Deed deed) {
+    private void inBackground(Deed deed) {
         var there = shelf;
         work.keeping().execute(() -> {
             try {

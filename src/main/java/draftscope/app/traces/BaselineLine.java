@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last line of a kept run's file: what the target alone took for the same prompt, where that was measured behind the
+ * The last line of a kept run's file: what the target alone took for the same prompt, where that was measured after the
  * run. To readers of traces it is an event that they do not know.
  */
 final class BaselineLine {

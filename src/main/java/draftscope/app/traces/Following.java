@@ -27,7 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Follows a trace that another program is writing: its newest run is on stage and grows there as if it were made here. It
- * is read behind the window, and never further ahead of it than some thousand lines.
+ * is read in the background, and never further ahead of it than some thousand lines.
  */
 public final class Following {
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Reads behind the window. What takes longer than half a second is told, and can be stopped. */
+/** Reads in the background. What takes longer than half a second is told, and can be stopped. */
 final class TraceReading {
 
     private static final long PATIENCE_MILLIS = 500;
@@ -52,7 +52,7 @@ final class TraceReading {
     }
 
     /**
-     * Reads behind the window.
+     * Reads in the background.
      *
      * @param name what is read, for people
      * @param then takes it, on the window's thread

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes runs to files, behind the window. */
+/** Writes runs to files, in the background. */
 record TraceSaving(TraceWork work, Consumer<Problem> report) {
 
     /** Saves runs; the file's ending says as what, see {@link SaveKind}. Tells on the window's thread once it is done. */

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 record TraceWork(Executor reading, Executor keeping, Queue<Runnable> window) {
 
     /** On threads that do not keep the program alive and end when idle. */
-    static TraceWork behind() {
+    static TraceWork inBackground() {
         return new TraceWork(
                 new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> Behind.thread("traces", work)),
                 ordered(),

@@ -26,7 +26,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
-/** Recorded runs, newest first, and what can be done with them. Files are read and written behind the window. */
+/** Recorded runs, newest first, and what can be done with them. Files are read and written in the background. */
 public final class TracesViewModel {
 
     /** Runs of this window that are held in memory while they cannot be kept on the disk. */
@@ -71,7 +71,7 @@ public final class TracesViewModel {
     private boolean listed;
 
     public TracesViewModel(InstantSource time, TraceStage stage, Consumer<Problem> report) {
-        this(TraceWork.behind(), time, stage, report);
+        this(TraceWork.inBackground(), time, stage, report);
     }
 
     TracesViewModel(TraceWork work, InstantSource time, TraceStage stage, Consumer<Problem> report) {
@@ -340,7 +340,7 @@ public final class TracesViewModel {
         stage.say(words);
     }
 
-    /** Takes what was done behind the window; call once a frame. */
+    /** Takes what was done in the background; call once a frame. */
     public void frame() {
         work.run();
         following.publish();

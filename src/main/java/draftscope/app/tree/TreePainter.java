@@ -51,7 +51,7 @@ final class TreePainter {
      * @param camera which part is seen
      * @param width of the view, with the words before the tree
      * @param height of the view
-     * @param stop the level, from 0, behind which uncertainty ended the draft
+     * @param stop the level, from 0, after which uncertainty ended the draft
      * @param looked the node the inspector shows; −1 for none
      * @param cursor where one stands by key, while that is to be seen
      * @param lit the nodes that the one pointed at looks at
@@ -225,7 +225,7 @@ final class TreePainter {
         on.strokeRoundRect(x - out, y - out, wide + 2 * out, TreeScene.CHIP + 2 * out, 16, 16);
     }
 
-    /** What the round kept, a token a level, and the target's own behind it. */
+    /** What the round kept, a token a level, and the target's own after it. */
     private void band(GraphicsContext on, Frame frame) {
         on.setFill(style.band.getFill());
         on.fillRoundRect(0, 1, frame.width(), BAND - 5, 10, 10);
@@ -270,7 +270,7 @@ final class TreePainter {
         on.restore();
     }
 
-    /** Where the draft became unsure: a line behind the level it fell at. */
+    /** Where the draft became unsure: a line after the level it fell at. */
     private void stop(GraphicsContext on, Frame frame) {
         if (frame.stop().isEmpty() || frame.stop().getAsInt() >= frame.tree().columns()) {
             return;

@@ -28,7 +28,7 @@ final class TreeScene {
     /** Room between columns for edges. */
     static final double GAP = 24;
 
-    /** Room behind the last column, for the word at the stop. */
+    /** Room after the last column, for the word at the stop. */
     private static final double END = 44;
 
     private static final double LEAST = 40;
@@ -56,7 +56,7 @@ final class TreeScene {
      */
     static TreeScene of(RoundLane lane, TreeLayout layout, int levels, ChipLooks looks) {
         var own = TreeViewModel.own(lane);
-        // The target's own token stands behind the last accepted one.
+        // The target's own token stands after the last accepted one.
         int behind = own.isPresent() ? lane.accepted() : -1;
         int columns = Math.max(Math.max(layout.columns(), levels), behind + 1);
         var widths = new ArrayList<Double>();

@@ -72,7 +72,7 @@ public final class YouViewModel {
                 .orElse(Words.of("you.checking"));
     }
 
-    /** A suggestion is taken: it is put behind what was typed. */
+    /** A suggestion is taken: it is put after what was typed. */
     public void take(String suggestion) {
         var typed = suggestion.startsWith(" ") ? guess.get().stripTrailing() : guess.get();
         // A token within a word goes on where the text ends.

@@ -19,7 +19,7 @@ import java.util.List;
 public record Example(double entropy, double largest, double own, int place, boolean kept) {
 
     /**
-     * The judged tokens of a run's chains; those behind a rejection were not judged. Trees are left out: their tokens
+     * The judged tokens of a run's chains; those after a rejection were not judged. Trees are left out: their tokens
      * compete. So are rounds whose draft steps are not in the file, since only those tell the largest probability.
      */
     public static List<Example> of(Trace run) {

@@ -69,7 +69,7 @@ public final class CsvReport {
 
     /** Whether it drafted from earlier answers; empty where nobody could. */
     private static String memory(Report report, Report.Line line) {
-        var info = Optional.ofNullable(report.data().settings().contenders().get(line.label()));
+        var info = Optional.ofNullable(report.data().settings().methods().get(line.label()));
         return info.map(i -> i.constants().get(AnswerMemory.OPTION.name()))
                 .map(on -> on > 0 ? "warm" : "cold")
                 .orElse("");

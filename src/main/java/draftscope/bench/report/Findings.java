@@ -104,7 +104,7 @@ public final class Findings {
         all.put("max new tokens", s.maxNewTokens() + (s.ignoreEos() ? ", end of text ignored" : ""));
         all.putAll(talk(s.talk()));
         all.put("threads", String.valueOf(s.threads()));
-        s.contenders().forEach((label, info) -> {
+        s.methods().forEach((label, info) -> {
             if (report.parts().stream().flatMap(p -> p.lines().stream()).anyMatch(l -> l.label().equals(label))) {
                 all.put("policy " + label, policy(info));
             }

@@ -49,7 +49,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
     }
 
     private static Part part(Statistics statistics, double temperature) {
-        var measured = statistics.contenders().stream()
+        var measured = statistics.methods().stream()
                 .filter(label -> !statistics.samples(temperature, label).isEmpty())
                 .map(label -> line(statistics, temperature, label))
                 .toList();
@@ -102,9 +102,9 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
                 statistics.samples(temperature, label));
     }
 
-    /** The score of the policy that a contender measured with, its own coefficient in it. */
+    /** The score of the policy that a method measured with, its own coefficient in it. */
     private static EntropyScore score(Statistics statistics, String label) {
-        var info = statistics.data().settings().contenders().get(label);
+        var info = statistics.data().settings().methods().get(label);
         return PolicyCatalog.find(info.name().split(" ", 2)[0])
                 .map(policy -> {
                     var own = new HashMap<>(info.constants());
@@ -118,7 +118,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
     private static boolean sweepShown(Statistics statistics, List<Line> shown, Line simulated) {
         return shown.stream()
                 .filter(l -> isConstant(statistics, l.label()))
-                .anyMatch(l -> Simulation.length(statistics.data().settings().contenders().get(l.label()))
+                .anyMatch(l -> Simulation.length(statistics.data().settings().methods().get(l.label()))
                         == Simulation.length(simulated.label()));
     }
 
@@ -133,7 +133,7 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
     }
 
     private static boolean isConstant(Statistics statistics, String label) {
-        return statistics.data().settings().contenders().get(label).name().equals(PolicyCatalog.swept().name());
+        return statistics.data().settings().methods().get(label).name().equals(PolicyCatalog.swept().name());
     }
 
     /**
@@ -193,19 +193,19 @@ public record Report(BenchData data, List<String> categories, List<Part> parts) 
 
     /** What policies that choose among others lost at a temperature, by label. */
     public Map<String, Regret> regrets(Part part) {
-        var contenders = data.settings().contenders();
+        var methods = data.settings().methods();
         var rounds = new HashMap<PolicyInfo, List<RoundCost>>();
         part.drafted().forEach(line -> rounds.put(
-                contenders.get(line.label()),
+                methods.get(line.label()),
                 line.samples().stream().flatMap(Sample::rounds).toList()));
         var regrets = new LinkedHashMap<String, Regret>();
-        part.drafted().forEach(line -> Regret.of(contenders.get(line.label()), rounds)
+        part.drafted().forEach(line -> Regret.of(methods.get(line.label()), rounds)
                 .ifPresent(regret -> regrets.put(line.label(), regret)));
         return regrets;
     }
 
     /**
-     * The results of a contender.
+     * The results of a method.
      *
      * @param samples prompt by prompt; empty when simulated
      */

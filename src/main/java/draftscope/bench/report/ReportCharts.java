@@ -119,7 +119,7 @@ public record ReportCharts(Report report, Report.Part part) {
     /** The draft length of a line of the sweep. */
     static double length(Report report, Report.Line line) {
         return line.measured()
-                ? Simulation.length(report.data().settings().contenders().get(line.label()))
+                ? Simulation.length(report.data().settings().methods().get(line.label()))
                 : Simulation.length(line.label());
     }
 
@@ -183,6 +183,8 @@ public record ReportCharts(Report report, Report.Part part) {
     }
 
     private int slot(String label) {
-        return Optional.ofNullable(report.data().settings().contenders().get(label)).map(PolicySlots::of).orElseGet(() -> PolicySlots.of(label));
+        return Optional.ofNullable(report.data().settings().methods().get(label))
+                .map(PolicySlots::of)
+                .orElseGet(() -> PolicySlots.of(label));
     }
 }

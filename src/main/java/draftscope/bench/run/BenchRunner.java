@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Makes the measurements of a bench that its file does not hold yet.
  *
- * <p>Question by question all contenders answer one after another, in an order that rotates, so that a slow minute of
+ * <p>Question by question all methods answer one after another, in an order that rotates, so that a slow minute of
  * the machine hits them alike. Only the decoder's own time counts.
  */
 public final class BenchRunner {
@@ -80,7 +80,7 @@ public final class BenchRunner {
                         var skipped = new Skipped(question.index(), question.id(), why);
                         file.add(skipped);
                         listener.skipped(
-                                skipped, plan.contenders().size() * plan.temperatures().size() * plan.repeats());
+                                skipped, plan.methods().size() * plan.temperatures().size() * plan.repeats());
                     },
                     () -> questions.add(question));
         }
@@ -111,8 +111,8 @@ public final class BenchRunner {
         listener.warmingUp();
         for (int i = 0; i < plan.warmUp(); i++) {
             for (double temperature : plan.temperatures()) {
-                for (var contender : plan.contenders()) {
-                    measure(questions.get(0), key(questions.get(0), temperature, contender, 0), contender);
+                for (var method : plan.methods()) {
+                    measure(questions.get(0), key(questions.get(0), temperature, method, 0), method);
                 }
             }
         }
@@ -120,8 +120,8 @@ public final class BenchRunner {
 
     private boolean complete(Question question, double temperature) {
         for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-            for (var contender : plan.contenders()) {
-                if (file.row(key(question, temperature, contender, repeat)).isEmpty()) {
+            for (var method : plan.methods()) {
+                if (file.row(key(question, temperature, method, repeat)).isEmpty()) {
                     return false;
                 }
             }
@@ -129,10 +129,10 @@ public final class BenchRunner {
         return true;
     }
 
-    /** One question by all contenders; false when cancelled. */
-    private boolean group(Question question, double temperature, int repeat, List<Contender> order) {
-        for (var contender : order) {
-            var key = key(question, temperature, contender, repeat);
+    /** One question by all methods; false when cancelled. */
+    private boolean group(Question question, double temperature, int repeat, List<BenchMethod> order) {
+        for (var method : order) {
+            var key = key(question, temperature, method, repeat);
             if (file.row(key).isPresent()) {
                 listener.found(key);
                 continue;
@@ -140,7 +140,7 @@ public final class BenchRunner {
             if (cancellation.requested()) {
                 return false;
             }
-            var made = measure(question, key, contender);
+            var made = measure(question, key, method);
             if (made.isEmpty()) {
                 return false;
             }
@@ -154,12 +154,12 @@ public final class BenchRunner {
         return true;
     }
 
-    private Optional<Measurement> measure(Question question, RowKey key, Contender contender) {
+    private Optional<Measurement> measure(Question question, RowKey key, BenchMethod method) {
         try {
-            return Measurement.make(pair, settings, contender, question, key, shadowed(key), cancellation);
+            return Measurement.make(pair, settings, method, question, key, shadowed(key), cancellation);
         } catch (DecodingException e) {
             throw new StoppedException(
-                    "question " + question.id() + " under " + contender.label() + ": " + e.getMessage()
+                    "question " + question.id() + " under " + method.label() + ": " + e.getMessage()
                             + "; everything finished before is kept: start the same command again to go on",
                     e);
         }
@@ -172,9 +172,9 @@ public final class BenchRunner {
     private void compare(Question question, int repeat) {
         var lossless = new Lossless(pair, settings);
         var baseline = file.row(new RowKey(question.index(), 0, Statistics.BASELINE, repeat)).orElseThrow();
-        for (var contender : plan.contenders()) {
-            var key = key(question, 0, contender, repeat);
-            if (!contender.isBaseline() && !file.knowsDifference(key)) {
+        for (var method : plan.methods()) {
+            var key = key(question, 0, method, repeat);
+            if (!method.isBaseline() && !file.knowsDifference(key)) {
                 lossless.compare(question, baseline, file.row(key).orElseThrow()).ifPresent(difference -> {
                     file.add(difference);
                     listener.differs(difference);
@@ -183,7 +183,7 @@ public final class BenchRunner {
         }
     }
 
-    private static RowKey key(Question question, double temperature, Contender contender, int repeat) {
-        return new RowKey(question.index(), temperature, contender.label(), repeat);
+    private static RowKey key(Question question, double temperature, BenchMethod method, int repeat) {
+        return new RowKey(question.index(), temperature, method.label(), repeat);
     }
 }

@@ -41,7 +41,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
     static Optional<Measurement> make(
             LoadedPair pair,
             BenchSettings settings,
-            Contender contender,
+            BenchMethod method,
             Question question,
             RowKey key,
             boolean shadowed,
@@ -60,14 +60,14 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
             if (fed.ids().size() >= pair.contextLength()) {
                 break;
             }
-            var request = request(pair, settings, contender, question, key, turn, fed);
+            var request = request(pair, settings, method, question, key, turn, fed);
             var events = new ArrayList<TraceEvent>(256);
-            var drafter = contender.drafter(pair);
+            var drafter = method.drafter(pair);
             var ended = decoder.run(request, drafter, cancellation, events::add);
             if (ended.finish() == RunEnded.Finish.CANCELLED) {
                 return Optional.empty();
             }
-            turns.add(result(turn, fed.ids().size(), ended, events, contender, calibration));
+            turns.add(result(turn, fed.ids().size(), ended, events, method, calibration));
             traces.add(events);
             if (told) {
                 var simulated = ShadowMaker.simulate(pair, request, ended, events, drafter, cancellation);
@@ -81,12 +81,12 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
     }
 
     static DecodingRequest request(
-            LoadedPair pair, BenchSettings settings, Contender contender, Question question, RowKey key, int turn, Prompter.Fed fed) {
+            LoadedPair pair, BenchSettings settings, BenchMethod method, Question question, RowKey key, int turn, Prompter.Fed fed) {
         return new DecodingRequest(
                         new RunLabel(Optional.of(question.id()), OptionalInt.of(turn)),
                         fed.text(),
                         fed.ids(),
-                        contender.policy(),
+                        method.policy(),
                         settings.sampling(key.temperature(), question.index(), key.repeat()),
                         settings.maxNewTokens(),
                         settings.ignoreEos() ? Set.of() : pair.endIds())
@@ -99,7 +99,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
             int promptTokens,
             RunEnded ended,
             List<TraceEvent> events,
-            Contender contender,
+            BenchMethod method,
             Calibration.Builder calibration) {
         var rounds = new ArrayList<RoundCost>();
         for (var event : events) {
@@ -108,7 +108,7 @@ record Measurement(BenchRow row, List<List<TraceEvent>> events) {
                         round.drafted(),
                         round.accepted(),
                         round.newTokens(),
-                        contender.draftPasses(round),
+                        method.draftPasses(round),
                         round.draftMillis(),
                         round.verifyMillis()));
                 // Of a tree, a token's chance depends on its siblings too; one that was found was drawn from no q.

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the bench itself costs: the same question by the same contender as a bench makes it, events collected, rows
+ * What the bench itself costs: the same question by the same method as a bench makes it, events collected, rows
  * computed and written out as text, against a bare loop around the decoder that keeps nothing. Both are timed from
  * outside, in turns and in both orders. The shortest times are compared: whatever else the machine does only adds.
  */
@@ -23,14 +23,14 @@ public record Overhead(LoadedPair pair, BenchSettings settings) {
      * @param question asked again and again
      * @param rounds how often each way is timed, at least 1
      */
-    public Result measure(Question question, Contender contender, int rounds) {
-        var key = new RowKey(question.index(), settings.temperatures().get(0), contender.label(), 0);
+    public Result measure(Question question, BenchMethod method, int rounds) {
+        var key = new RowKey(question.index(), settings.temperatures().get(0), method.label(), 0);
         var bare = new ArrayList<Double>();
         var whole = new ArrayList<Double>();
         for (int i = 0; i <= rounds; i++) {
             boolean bareFirst = i % 2 == 0;
-            double first = bareFirst ? bare(question, contender, key) : whole(question, contender, key);
-            double second = bareFirst ? whole(question, contender, key) : bare(question, contender, key);
+            double first = bareFirst ? bare(question, method, key) : whole(question, method, key);
+            double second = bareFirst ? whole(question, method, key) : bare(question, method, key);
             if (i > 0) {
                 bare.add(bareFirst ? first : second);
                 whole.add(bareFirst ? second : first);
@@ -39,17 +39,17 @@ public record Overhead(LoadedPair pair, BenchSettings settings) {
         return new Result(Collections.min(bare), Collections.min(whole));
     }
 
-    private double bare(Question question, Contender contender, RowKey key) {
+    private double bare(Question question, BenchMethod method, RowKey key) {
         long start = System.nanoTime();
         var fed = Prompter.of(pair, settings).prompt(question, List.of());
-        var request = Measurement.request(pair, settings, contender, question, key, 0, fed);
-        pair.decoder().run(request, contender.drafter(pair), Cancellation.NEVER, event -> {});
+        var request = Measurement.request(pair, settings, method, question, key, 0, fed);
+        pair.decoder().run(request, method.drafter(pair), Cancellation.NEVER, event -> {});
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private double whole(Question question, Contender contender, RowKey key) {
+    private double whole(Question question, BenchMethod method, RowKey key) {
         long start = System.nanoTime();
-        var made = Measurement.make(pair, settings, contender, question, key, false, Cancellation.NEVER).orElseThrow();
+        var made = Measurement.make(pair, settings, method, question, key, false, Cancellation.NEVER).orElseThrow();
         int written = RowJson.write(made.row()).toString().length();
         double millis = (System.nanoTime() - start) / 1e6;
         if (written == 0) {

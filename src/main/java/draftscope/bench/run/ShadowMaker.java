@@ -58,8 +58,8 @@ final class ShadowMaker {
 
     private static Map<String, ShadowPolicy> policies() {
         var policies = new LinkedHashMap<String, ShadowPolicy>();
-        for (int length = 1; length <= Contenders.LONGEST_SWEPT; length++) {
-            policies.put(Contenders.swept(length), new ShadowPolicy.Lengths(new ConstantLength(length)));
+        for (int length = 1; length <= BenchMethods.LONGEST_SWEPT; length++) {
+            policies.put(BenchMethods.swept(length), new ShadowPolicy.Lengths(new ConstantLength(length)));
         }
         policies.put(ShadowPolicy.Oracle.NAME, ShadowPolicy.Oracle.REFERENCE);
         return policies;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * will be accepted.
  *
  * <p>Greedy: from the shadows of a measured run, exact in rounds and accepted tokens. Sampled, only the oracle: the rounds
- * of the longest constant policy measured, without the tokens behind the accepted ones; that constant's length is then
+ * of the longest constant policy measured, without the tokens after the accepted ones; that constant's length is then
  * the oracle's upper limit. Times come from this bench's own costs, see {@link RoundCosts}, of those alone who draft with
  * the draft model: a look-up costs nothing a token, a tree far more.
  */
@@ -39,7 +39,7 @@ public final class Simulation {
                 .filter(row -> row.key().temperature() == temperature)
                 .toList();
         costs = new RoundCosts(rows.stream()
-                .filter(row -> Contender.chain(statistics.data().settings().contenders().get(row.key().policy())))
+                .filter(row -> BenchMethod.chain(statistics.data().settings().methods().get(row.key().policy())))
                 .toList());
         shadowed = rows.stream().filter(row -> !row.shadows().isEmpty()).toList();
     }
@@ -148,7 +148,7 @@ public final class Simulation {
     }
 
     private Optional<String> longestConstant() {
-        return statistics.data().settings().contenders().entrySet().stream()
+        return statistics.data().settings().methods().entrySet().stream()
                 .filter(c -> c.getValue().name().equals(PolicyCatalog.swept().name()))
                 .filter(c -> !statistics.samples(temperature, c.getKey()).isEmpty())
                 .max(java.util.Comparator.comparingDouble(

@@ -293,7 +293,7 @@ public final class ModelOptions {
      * which only the hub's oldest models have, unless there is a copy of it or a hub of one's own.
      */
     private static void mustNotBeMistyped(CliContext context, String option, String name) {
-        // What stands behind a colon or an @ is the hub's, and a colon is part of no name on some systems.
+        // What stands after a colon or an @ is the hub's, and a colon is part of no name on some systems.
         var id = name.replaceFirst("(?<=.)[:@].*", "");
         try {
             if (isThere(name)) {
@@ -312,7 +312,7 @@ public final class ModelOptions {
         try {
             return Files.exists(Path.of(name));
         } catch (InvalidPathException e) {
-            // No path on this system, but perhaps an id with a type behind a colon.
+            // No path on this system, but perhaps an id with a type after a colon.
             return false;
         }
     }

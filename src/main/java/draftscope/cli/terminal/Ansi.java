@@ -24,7 +24,7 @@ public record Ansi(ColorDepth depth) {
         return depth != ColorDepth.NONE;
     }
 
-    /** Text in a style, the style taken back behind it. */
+    /** Text in a style, the style taken back after it. */
     String styled(String style, String text) {
         return colored() && !style.isEmpty() && !text.isEmpty()
                 ? ESCAPE + "[" + style + "m" + text + ESCAPE + "[0m"

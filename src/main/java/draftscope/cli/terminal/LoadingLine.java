@@ -37,7 +37,7 @@ public final class LoadingLine implements LoadProgress, AutoCloseable {
     }
 
     /**
-     * Loads a pair behind a line, and says under it what of the pair's files is not heeded.
+     * Loads a pair after a line, and says under it what of the pair's files is not heeded.
      *
      * @param shown whether the line is wanted, where it can be written over
      * @throws CancellationException when cancelled

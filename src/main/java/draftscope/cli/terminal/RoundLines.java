@@ -66,7 +66,7 @@ public final class RoundLines implements TraceListener {
         };
     }
 
-    /** Where the row that one pass guessed was cut off, and what stood behind the cut: the target was not asked. */
+    /** Where the row that one pass guessed was cut off, and what stood after the cut: the target was not asked. */
     private String cut(List<CutGuess> guesses) {
         return guesses.isEmpty()
                 ? ""

@@ -34,7 +34,7 @@ public final class AnswerMemory {
     /** Whether a drafter looks here too: the option of those that can. */
     public static final Parameter OPTION = Parameter.flag("answers", "answers", false);
 
-    /** What a drafter with earlier answers is called behind its name, after a colon. */
+    /** What a drafter with earlier answers is called after its name, after a colon. */
     public static final String WARM = "warm";
 
     /** Bytes of a node: its head, three numbers and three references, as a virtual machine of 64 bits lays them out. */

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * a pass of the drafter.
  *
  * <p>Every guess was drawn from its own distribution, which depends on the verified text alone, so the usual acceptance
- * with that distribution keeps the target's law.
+ * with that distribution keeps the target's distribution.
  */
 public final class BlockDrafter implements Drafter {
 
@@ -106,7 +106,7 @@ public final class BlockDrafter implements Drafter {
             round.listener().drafted(i, steps.get(i), i == 0 ? millis : 0);
         }
         var last = steps.get(steps.size() - 1).choice();
-        return Draft.chain(steps, model.laws(), stop.orElseThrow())
+        return Draft.chain(steps, model.distributions(), stop.orElseThrow())
                 .cut(
                         new Pass(round.policy().sight().of(last).entropy(), whole, millis),
                         guesses.subList(steps.size(), guesses.size()));

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * <p>The published sampling does not run. Here the chain's token is tested first, with p/q as it was drawn, and its
  * rejection leaves the normalised positive part of p − q; its siblings were not drawn, so they are tested as point
- * masses against what is left. That keeps the target's law exactly. Under greedy decoding it is the published rule.
+ * masses against what is left. That keeps the target's distribution exactly. Under greedy decoding it is the published rule.
  *
  * <p>The chain itself, its length policy with it, is another drafter's.
  */
@@ -134,7 +134,7 @@ public final class CapeDrafter implements Drafter {
         var proposal = new Proposal(
                 ids(steps.stream().mapToInt(s -> s.choice().id())),
                 ids(steps.stream().mapToInt(s -> s.place().orElseThrow().parent())),
-                draft.proposal().laws(),
+                draft.proposal().distributions(),
                 ids(rows.stream().mapToInt(r -> r)));
         return new Draft(proposal, List.copyOf(steps), draft.stop(), Optional.empty(), passes);
     }

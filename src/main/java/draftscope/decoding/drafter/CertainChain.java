@@ -2,7 +2,7 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.TokenChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class CertainChain {
                 break;
             }
         }
-        return Optional.of(Drafter.Draft.chain(steps, steps.isEmpty() ? DraftLaws.NONE : DraftLaws.POINT_MASSES, stop)
+        return Optional.of(Drafter.Draft.chain(steps, steps.isEmpty() ? DraftDistributions.NONE : DraftDistributions.POINT_MASSES, stop)
                 .from(place.source().apply(steps.size())));
     }
 

@@ -5,7 +5,7 @@ import draftscope.decoding.event.Match;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.LengthPolicy;
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
@@ -48,7 +48,7 @@ public interface Drafter {
      */
     Optional<Draft> draft(TokenBuffer text, Round round);
 
-    /** The verified text now has {@code length} tokens: whatever was drafted behind its last token is forgotten. */
+    /** The verified text now has {@code length} tokens: whatever was drafted after its last token is forgotten. */
     default void settle(int length) {}
 
     /** Nanoseconds of the last draft that are none of the engine's: a person thought, or something was computed to be shown. */
@@ -64,7 +64,7 @@ public interface Drafter {
      *
      * @param number number of the round, from 1
      * @param budget most tokens that could be used
-     * @param endIds tokens behind which nothing is drafted
+     * @param endIds tokens after which nothing is drafted
      * @param cancellation asked before every native call
      */
     record Round(
@@ -82,7 +82,7 @@ public interface Drafter {
             return policy.stopBefore(policy.sight().of(made).entropy());
         }
 
-        /** Whether it stops behind a guess, see {@link LengthPolicy.State#stopAfter}. */
+        /** Whether it stops after a guess, see {@link LengthPolicy.State#stopAfter}. */
         boolean stopsAfter(TokenChoice drafted) {
             return policy.stopAfter(policy.sight().of(drafted));
         }
@@ -160,7 +160,7 @@ public interface Drafter {
      * @param previousBonus the draft's prediction where the last round's bonus stands, if it came along
      * @param passes the drafter's forward passes where they are not one for each token; empty for a chain
      * @param found where the tokens were found, by a drafter that repeats texts
-     * @param cut what the last pass guessed behind the tokens, where the policy cut it off
+     * @param cut what the last pass guessed after the tokens, where the policy cut it off
      */
     record Draft(
             Proposal proposal,
@@ -187,15 +187,15 @@ public interface Drafter {
                     proposal, steps, stop, previousBonus, passes, steps.isEmpty() ? Optional.empty() : place, cut);
         }
 
-        /** The same of one pass that guessed more behind its tokens. */
+        /** The same of one pass that guessed more after its tokens. */
         Draft cut(Pass pass, List<TokenChoice> behind) {
             return new Draft(proposal, steps, stop, previousBonus, List.of(pass), found, List.copyOf(behind));
         }
 
-        /** A chain whose tokens were drawn one after the other from the rows of the laws. */
-        public static Draft chain(List<DraftStep> steps, DraftLaws laws, StopReason stop) {
+        /** A chain whose tokens were drawn one after the other from the rows of the distributions. */
+        public static Draft chain(List<DraftStep> steps, DraftDistributions distributions, StopReason stop) {
             var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
-            return new Draft(Proposal.chain(tokens, laws), List.copyOf(steps), stop, Optional.empty(), List.of());
+            return new Draft(Proposal.chain(tokens, distributions), List.copyOf(steps), stop, Optional.empty(), List.of());
         }
 
         public static Draft nothing(StopReason reason) {

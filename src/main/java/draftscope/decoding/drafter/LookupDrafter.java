@@ -5,7 +5,7 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.PolicyChecks;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import java.util.Arrays;
@@ -18,8 +18,8 @@ import java.util.Set;
  * (prompt lookup decoding, {@code prompt_lookup_num_tokens} of Hugging Face transformers).
  *
  * <p>The longest suffix is tried first, then shorter ones; of several occurrences the leftmost is taken; what was
- * found is cut before the first end of text. Proposals are point masses ({@link DraftLaws#POINT_MASSES}), so a
- * token is accepted with the target's own probability of it and the output's law does not change.
+ * found is cut before the first end of text. Proposals are point masses ({@link DraftDistributions#POINT_MASSES}), so a
+ * token is accepted with the target's own probability of it and the output's distribution does not change.
  *
  * <p>The length policy limits the length as for any drafter; its entropy and confidence rules see certainty.
  */

@@ -144,11 +144,11 @@ public final class ModelDrafter implements Drafter {
             stop = stopAfter(made.choice(), round, steps.size(), planned, limit);
         }
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
-        var proposal = Proposal.chain(tokens, model.laws()).saying(model.sayable());
+        var proposal = Proposal.chain(tokens, model.distributions()).saying(model.sayable());
         return Optional.of(new Draft(proposal, List.copyOf(steps), stop.orElseThrow(), previous, List.of()));
     }
 
-    /** Why a chain ends behind its newest token, if it does. Drafted and limits are counted in tokens. */
+    /** Why a chain ends after its newest token, if it does. Drafted and limits are counted in tokens. */
     static Optional<StopReason> stopAfter(
             TokenChoice choice, Round round, int drafted, int planned, int limit) {
         // Asked first: an adaptive policy must see every token, whatever ends the draft.

@@ -107,7 +107,7 @@ public final class PersonDrafter implements Drafter {
         open = Optional.empty();
     }
 
-    /** The draft model's own greedy guess behind a text, of whose tokens the first {@code verified} stay. */
+    /** The draft model's own greedy guess after a text, of whose tokens the first {@code verified} stay. */
     private Optional<Draft> model(TokenIds before, int verified, int length, Cancellation cancellation) {
         if (!reads) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package draftscope.decoding.drafter;
 
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
@@ -70,7 +70,7 @@ public final class RandomDrafter implements Drafter {
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
             stop = ModelDrafter.stopAfter(choice, round, steps.size(), planned, limit);
         }
-        return Optional.of(Draft.chain(steps, new DraftLaws.Uniform(vocabulary), stop.orElseThrow()));
+        return Optional.of(Draft.chain(steps, new DraftDistributions.Uniform(vocabulary), stop.orElseThrow()));
     }
 
     private TokenChoice guess(int id) {

@@ -19,8 +19,8 @@ import java.util.function.IntFunction;
  * match on a tie, and this text before earlier answers.
  *
  * @param forks whether all that followed is looked at, or only what did most often
- * @param levels most tokens behind one another
- * @param endIds tokens behind which nothing is taken
+ * @param levels most tokens after one another
+ * @param endIds tokens after which nothing is taken
  */
 record SuffixBranches(boolean forks, int levels, Set<Integer> endIds) {
 
@@ -40,7 +40,7 @@ record SuffixBranches(boolean forks, int levels, Set<Integer> endIds) {
         /** Where this stands, of as many guesses as were drafted. */
         Optional<Drafter.Found> found(List<Guess> drafted) {
             return drafted.stream().reduce((a, b) -> b.depth() > a.depth() ? b : a).map(deepest -> {
-                // The place behind the longest path: match and path stand together there.
+                // The place after the longest path: match and path stand together there.
                 var standing = deepest.place().standing();
                 return new Drafter.Found(
                         match,

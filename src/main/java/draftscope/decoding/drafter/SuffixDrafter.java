@@ -4,7 +4,7 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Drafts without a model what most often followed the last tokens, in this text and, if wanted, in earlier answers
  * (SuffixDecoding, arXiv 2411.04975): the most frequent continuation, see {@link SuffixBranches}.
  *
- * <p>Proposals are point masses ({@link DraftLaws#POINT_MASSES}), so the output's law does not change. What a length policy
+ * <p>Proposals are point masses ({@link DraftDistributions#POINT_MASSES}), so the output's distribution does not change. What a length policy
  * sees of a token is its share of the counts and their entropy. Behind an end of text nothing is proposed. Nothing is kept of
  * a text before it has ended.
  */

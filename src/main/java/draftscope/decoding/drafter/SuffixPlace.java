@@ -40,7 +40,7 @@ interface SuffixPlace {
         return Math.max(0, ended > 0 ? sum[0] - ended * Math.log(ended) : sum[0]);
     }
 
-    /** The most frequent tokens behind it, with their shares; none below one in {@value #SHOWN_SHARE}. */
+    /** The most frequent tokens after it, with their shares; none below one in {@value #SHOWN_SHARE}. */
     default TokenChoice.Ranking ranking(int most) {
         var best = nexts(Math.max(1, count() / SHOWN_SHARE)).stream()
                 .sorted((a, b) -> Integer.compare(b.place().count(), a.place().count()))
@@ -63,7 +63,7 @@ interface SuffixPlace {
      * One of the places where a run of tokens stands.
      *
      * @param answer the earlier answer it stands in; empty for the text itself
-     * @param end index, in that answer or text, of the token behind it
+     * @param end index, in that answer or text, of the token after it
      */
     record Standing(Optional<AnswerMemory.Answer> answer, int end) {}
 }

@@ -3,7 +3,7 @@ package draftscope.decoding.drafter;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * see {@link SuffixBranches}; memory and meaning are those of {@link SuffixDrafter}.
  *
  * <p>Tokens were chosen by their counts and not drawn, so they are verified as point masses, one sibling after the other
- * against what the target has left: the output's law does not change.
+ * against what the target has left: the output's distribution does not change.
  *
  * <p>A length policy's tokens are levels here, as in the trees of heads: it limits the longest path, and is asked about the
  * most probable node of each level, which stays. Tokens are counted by the tree's own budget.
@@ -110,8 +110,8 @@ public final class SuffixTreeDrafter extends SuffixDrafter {
         }
         var tokens = TokenIds.of(guesses.stream().mapToInt(SuffixBranches.Guess::token).toArray());
         var parents = TokenIds.of(guesses.stream().mapToInt(SuffixBranches.Guess::parent).toArray());
-        var laws = tokens.isEmpty() ? DraftLaws.NONE : DraftLaws.POINT_MASSES;
-        return new Draft(new Proposal(tokens, parents, laws), List.copyOf(steps), stop, Optional.empty(), passes);
+        var distributions = tokens.isEmpty() ? DraftDistributions.NONE : DraftDistributions.POINT_MASSES;
+        return new Draft(new Proposal(tokens, parents, distributions), List.copyOf(steps), stop, Optional.empty(), passes);
     }
 
     /**

@@ -42,7 +42,7 @@ final class TextSuffixes {
     /**
      * Occurrences of some tokens.
      *
-     * @param ends behind each of them, in the order of the text
+     * @param ends after each of them, in the order of the text
      */
     private record Places(TokenBuffer text, int[] ends) implements SuffixPlace {
 

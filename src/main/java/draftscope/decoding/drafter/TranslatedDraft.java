@@ -1,7 +1,7 @@
 package draftscope.decoding.drafter;
 
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -11,8 +11,8 @@ import draftscope.decoding.port.TokenIds;
 import java.util.Optional;
 
 /**
- * A draft model whose tokens are not the target's, by token-level intersection (arXiv 2502.05202): what it says is its law
- * restricted to the tokens that both have, so that verification is as ever and the output's law the target's.
+ * A draft model whose tokens are not the target's, by token-level intersection (arXiv 2502.05202): what it says is its distribution
+ * restricted to the tokens that both have, so that verification is as ever and the output's distribution the target's.
  *
  * <p>Before every token the text so far, drafts included, is read anew with its own tokenizer, and its cache kept as far as the
  * ids are equal. So what it says at a place depends on the text alone, and not on where a round began; the published
@@ -119,8 +119,8 @@ public final class TranslatedDraft implements DraftModel {
     }
 
     @Override
-    public DraftLaws laws() {
-        return model.laws();
+    public DraftDistributions distributions() {
+        return model.distributions();
     }
 
     /** Goes over to another reading; at least its last token is left to be fed. */

@@ -6,7 +6,7 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DecodingException;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
@@ -21,10 +21,10 @@ import java.util.Optional;
 
 /**
  * Drafts a dynamic tree with a head (EAGLE-2, arXiv 2406.16858). Children are the head's best guesses, never drawn, so
- * they are verified as point masses and the output's law does not change, however the tree was pruned or stopped.
+ * they are verified as point masses and the output's distribution does not change, however the tree was pruned or stopped.
  *
  * <p>A length policy's tokens are levels here: it limits the longest path, and after every level it is asked whether
- * to go deeper. The level it was asked about stays, as the token does in a chain. Nothing is guessed behind an end of
+ * to go deeper. The level it was asked about stays, as the token does in a chain. Nothing is guessed after an end of
  * text. EAGLE-2 itself goes to one depth always: every policy but SVIP's kin on it is an extension of ours.
  */
 public final class TreeDrafter implements Drafter {
@@ -186,6 +186,6 @@ public final class TreeDrafter implements Drafter {
             round.listener().drafted(i, steps.get(i), passes.get(depth - 1).millis() / ofLevel[depth]);
         }
         return new Draft(
-                new Proposal(tokens, parents, DraftLaws.POINT_MASSES).saying(sayable), steps, stop, Optional.empty(), List.copyOf(passes));
+                new Proposal(tokens, parents, DraftDistributions.POINT_MASSES).saying(sayable), steps, stop, Optional.empty(), List.copyOf(passes));
     }
 }

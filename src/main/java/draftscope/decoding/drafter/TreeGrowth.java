@@ -68,7 +68,7 @@ final class TreeGrowth {
      * Chooses the nodes to be expanded next.
      *
      * @param open which rows of the newest pass may go on
-     * @param endIds tokens behind which nothing is guessed
+     * @param endIds tokens after which nothing is guessed
      * @return how many those are
      */
     int choose(IntPredicate open, Set<Integer> endIds) {

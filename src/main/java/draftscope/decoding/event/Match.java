@@ -21,7 +21,7 @@ public record Match(int length, int at, Optional<Answer> answer, int times, List
     /**
      * How often what precedes a drafted token stands there, of which the token's count is a part.
      *
-     * @param parent the drafted token it stands behind; −1 for the text
+     * @param parent the drafted token it stands after; −1 for the text
      */
     public int of(int parent) {
         return parent < 0 ? times : counts.get(parent);

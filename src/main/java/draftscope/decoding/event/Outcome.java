@@ -8,6 +8,6 @@ public enum Outcome implements Named {
     ACCEPTED,
     /** The target did not agree: the first such token of a chain, each such sibling of a tree. */
     REJECTED,
-    /** Drafted behind a rejection or the end of the text, or beside and after an accepted sibling; never tested. */
+    /** Drafted after a rejection or the end of the text, or beside and after an accepted sibling; never tested. */
     DISCARDED
 }

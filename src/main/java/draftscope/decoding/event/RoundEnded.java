@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param cost what the target's part took where it runs in another program
  * @param match where the drafted tokens were found, by a drafter that repeats texts
  * @param note what the policy weighed, where the tokens do not tell
- * @param cut what the same pass guessed behind the drafted tokens, where one pass guesses a whole block
+ * @param cut what the same pass guessed after the drafted tokens, where one pass guesses a whole block
  */
 public record RoundEnded(
         int round,

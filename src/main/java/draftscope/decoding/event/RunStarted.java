@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param prompt the text fed, after any chat template; empty when ids were given
  * @param maxNewTokens length at which the run ends
  * @param threads processor threads of the engine
- * @param ignoreEnd whether the run goes on behind an end of text
+ * @param ignoreEnd whether the run goes on after an end of text
  * @param drafter who drafts, with its options; empty for target only and for a draft model
  * @param hardware what it computed on; empty where nobody told
  * @param rule by which guesses are kept, where it is not the usual one

@@ -10,7 +10,7 @@ import java.util.List;
  * The shape of drafted trees: EAGLE-2's (arXiv 2406.16858) and CaPE's (arXiv 2402.02082).
  *
  * @param width children looked at of every node, and nodes expanded at every level
- * @param depth expansions behind the first one; the longest path has one token more
+ * @param depth expansions after the first one; the longest path has one token more
  * @param tokens nodes of a tree at most, its root, the last verified token, included
  * @param stop what of a level the length policy is asked about
  * @param bins how wide CaPE makes a position

@@ -35,20 +35,20 @@ public record ChiSquare(double statistic, int degrees, double pValue) {
      * Tests counts.
      *
      * @param seen how often each outcome was seen
-     * @param law its probability, summing to 1
+     * @param distribution its probability, summing to 1
      * @throws IllegalArgumentException when the two differ in length
      */
-    public static ChiSquare of(int[] seen, double[] law) {
-        if (seen.length != law.length) {
-            throw new IllegalArgumentException(seen.length + " counts, " + law.length + " probabilities");
+    public static ChiSquare of(int[] seen, double[] distribution) {
+        if (seen.length != distribution.length) {
+            throw new IllegalArgumentException(seen.length + " counts, " + distribution.length + " probabilities");
         }
         int total = IntStream.of(seen).sum();
         var cells = new ArrayList<Cell>();
         var rest = new Cell(0, 0);
         boolean impossible = false;
-        for (int i = 0; i < law.length; i++) {
-            impossible |= law[i] == 0 && seen[i] > 0;
-            var cell = new Cell(total * law[i], seen[i]);
+        for (int i = 0; i < distribution.length; i++) {
+            impossible |= distribution[i] == 0 && seen[i] > 0;
+            var cell = new Cell(total * distribution[i], seen[i]);
             if (cell.expected >= LEAST_EXPECTED) {
                 cells.add(cell);
             } else {

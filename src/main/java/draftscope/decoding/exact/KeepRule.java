@@ -60,24 +60,24 @@ public enum KeepRule implements Named {
      *
      * @return one probability for each outcome
      */
-    public double[] law(TwoDistributions at) {
-        var law = new double[at.size()];
+    public double[] distribution(TwoDistributions at) {
+        var distribution = new double[at.size()];
         if (this == SAME_DRAW) {
             return at.p();
         }
         double dropped = 0;
         double refused = 0;
-        for (int x = 0; x < law.length; x++) {
+        for (int x = 0; x < distribution.length; x++) {
             if (this == DROP_UNSURE && at.q(x) < LEAST_Q) {
                 dropped += at.q(x);
             } else {
-                law[x] = Math.min(at.p(x), at.q(x));
+                distribution[x] = Math.min(at.p(x), at.q(x));
                 refused += Math.max(0, at.q(x) - at.p(x));
             }
         }
-        for (int x = 0; x < law.length; x++) {
-            law[x] += dropped * at.p(x) + refused * (this == FROM_TARGET ? at.p(x) : at.residual(x));
+        for (int x = 0; x < distribution.length; x++) {
+            distribution[x] += dropped * at.p(x) + refused * (this == FROM_TARGET ? at.p(x) : at.residual(x));
         }
-        return law;
+        return distribution;
     }
 }

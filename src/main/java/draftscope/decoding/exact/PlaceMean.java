@@ -20,7 +20,7 @@ public record PlaceMean(double sum, int places) {
     }
 
     /**
-     * How far a rule that is not exact led away: over the places of a round where a guess was tested, half of Σ |law − p| of the
+     * How far a rule that is not exact led away: over the places of a round where a guess was tested, half of Σ |distribution − p| of the
      * token that comes out there, each after what the run wrote before. The distance of whole texts is larger.
      */
     public static PlaceMean distance(RoundEnded round) {

@@ -87,11 +87,11 @@ public final class TwoDistributions {
         return Arrays.stream(p).filter(mass -> mass > 0).map(mass -> -mass * Math.log(mass)).sum();
     }
 
-    /** How far a distribution over the same outcomes lies from the target's: TV, half of Σ |law − p|; from 0 to 1. */
-    public double distance(double[] law) {
+    /** How far a distribution over the same outcomes lies from the target's: TV, half of Σ |distribution − p|; from 0 to 1. */
+    public double distance(double[] distribution) {
         double apart = 0;
         for (int i = 0; i < p.length; i++) {
-            apart += Math.abs(law[i] - p[i]);
+            apart += Math.abs(distribution[i] - p[i]);
         }
         return apart / 2;
     }

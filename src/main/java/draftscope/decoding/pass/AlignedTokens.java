@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of text as two tokenizers read it: the shortest behind which both have a boundary.
+ * A stretch of text as two tokenizers read it: the shortest after which both have a boundary.
  *
  * @param draft the draft's tokens; empty where it leaves one of the target's out
  */

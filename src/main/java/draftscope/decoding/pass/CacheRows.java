@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param before rows of the target's cache before the round
  * @param written rows that its pass wrote, in the order fed, true for those that stay: the last token of the text first,
  *     then the guesses
- * @param moved whether rows that stay were written behind some that do not, and close up
+ * @param moved whether rows that stay were written after some that do not, and close up
  * @param draft the draft model's own; empty where it has none, or does not tell
  */
 public record CacheRows(int before, List<Boolean> written, boolean moved, Optional<Draft> draft) {
@@ -53,7 +53,7 @@ public record CacheRows(int before, List<Boolean> written, boolean moved, Option
         return written.size() - kept();
     }
 
-    /** Rows the target's cache holds behind the round. */
+    /** Rows the target's cache holds after the round. */
     public int after() {
         return before + kept();
     }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * A finished text as the target reads it in one pass: at every place the token it would itself have put there.
  *
- * @param written the tokens of the text behind its prompt
+ * @param written the tokens of the text after its prompt
  * @param chosen for each of them the target's most probable token, given all before it
  * @param rows rows of the pass: the prompt's last token and those written
  * @param millis wall time of the pass with all choices, in milliseconds

@@ -2,7 +2,7 @@ package draftscope.decoding.pass;
 
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Target;
@@ -65,7 +65,7 @@ public final class TargetPasses {
     }
 
     /**
-     * Times passes of several widths behind the beginning of a text, in turns.
+     * Times passes of several widths after the beginning of a text, in turns.
      *
      * @param text any text; its tokens are fed, again from its start where it is too short
      * @param rows the widths, each at least 1
@@ -96,7 +96,7 @@ public final class TargetPasses {
     }
 
     private Target.Verdict verify(TokenBuffer text, TokenIds guesses) {
-        var proposal = guesses.isEmpty() ? Proposal.EMPTY : Proposal.chain(guesses, DraftLaws.POINT_MASSES);
+        var proposal = guesses.isEmpty() ? Proposal.EMPTY : Proposal.chain(guesses, DraftDistributions.POINT_MASSES);
         return target.verify(text, proposal, Sampling.GREEDY, new double[0]);
     }
 

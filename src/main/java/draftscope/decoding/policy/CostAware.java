@@ -120,7 +120,7 @@ public record CostAware(EntropyScore score, double share, int cap) implements Le
             return StopReason.COST;
         }
 
-        /** The chance of the guess behind one of this entropy, before anything is known of it. */
+        /** The chance of the guess after one of this entropy, before anything is known of it. */
         private double following(double entropy) {
             return next.at(entropy, own.overall(score.bound(entropy)));
         }

@@ -107,7 +107,7 @@ public record HfDynamic(int length, double threshold, boolean adaptive) implemen
      * The ROC curve of "the draft's probability predicts acceptance" over a run, and its cheapest threshold.
      *
      * <p>As in transformers' {@code update_candidate_strategy}: a threshold costs its false positive rate (drafting on
-     * behind a token that is rejected) plus three times its false negative rate (stopping behind one that is accepted);
+     * after a token that is rejected) plus three times its false negative rate (stopping after one that is accepted);
      * nothing is said before more than five tokens were tested and both outcomes were seen.
      */
     public static final class ConfidenceCurve {

@@ -30,12 +30,12 @@ final class KeptRates {
         allKept += wasKept ? 1 : 0;
     }
 
-    /** The rate behind an entropy in nats; the bound with nothing seen. */
+    /** The rate after an entropy in nats; the bound with nothing seen. */
     double at(double entropy) {
         return at(entropy, score.bound(entropy));
     }
 
-    /** The rate behind an entropy in nats, given what is expected with nothing seen. */
+    /** The rate after an entropy in nats, given what is expected with nothing seen. */
     double at(double entropy, double otherwise) {
         int bin = bin(entropy);
         return (kept[bin] + PRIOR * otherwise) / (seen[bin] + PRIOR);

@@ -87,10 +87,10 @@ public interface LengthPolicy {
         }
 
         /**
-         * Whether nothing is to be guessed behind one node of a tree's level, where every node decides for itself. Several
+         * Whether nothing is to be guessed after one node of a tree's level, where every node decides for itself. Several
          * of a level are asked about, so nothing may be remembered here; {@link #stopAfterLevel} is told the level once.
          *
-         * @param drafted the best guess behind the node, and the distribution it comes from
+         * @param drafted the best guess after the node, and the distribution it comes from
          * @param path product of the draft's probabilities from the text to that guess
          */
         default boolean closes(TokenChoice drafted, double path) {

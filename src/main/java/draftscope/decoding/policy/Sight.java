@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Which of a draft's two distributions a stop rule looks at where tokens are drawn: the one they are drawn from, or the
- * softmax at T = 1 before temperature, top-k and top-p. Both are known before the token is, so neither touches the law of
+ * softmax at T = 1 before temperature, top-k and top-p. Both are known before the token is, so neither touches the distribution of
  * what is kept. Greedily, and at T = 1 uncut, they are one.
  *
  * <p>A low temperature makes every distribution look sure, so that the same threshold drafts much longer than at T = 1 or

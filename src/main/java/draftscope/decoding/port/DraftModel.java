@@ -14,13 +14,13 @@ public interface DraftModel extends CachedModel {
         return Integer.MAX_VALUE;
     }
 
-    /** Fewest tokens of a text that it can draft behind. */
+    /** Fewest tokens of a text that it can draft after. */
     default int shortestText() {
         return 1;
     }
 
     /**
-     * Whether it can draft nothing behind a text as it stands: too short, too long for it, or, of a model with other tokens,
+     * Whether it can draft nothing after a text as it stands: too short, too long for it, or, of a model with other tokens,
      * one that ends inside a character.
      */
     default boolean waits(TokenBuffer text) {
@@ -32,7 +32,7 @@ public interface DraftModel extends CachedModel {
 
     /**
      * Feeds {@code text[cached()..size)} and chooses the token after it. Its distribution is kept as row
-     * {@code row} of {@link #laws()}.
+     * {@code row} of {@link #distributions()}.
      *
      * @param text the verified text and the tokens drafted so far in this round
      * @param row number of the token within the round, from 0
@@ -56,7 +56,7 @@ public interface DraftModel extends CachedModel {
     }
 
     /** The distributions drafted from in this round, to be handed to the target. */
-    DraftLaws laws();
+    DraftDistributions distributions();
 
     /**
      * One drafted token.

@@ -8,19 +8,19 @@ import java.util.stream.IntStream;
  * order in which they stand.
  *
  * @param parents for each token the index of its parent, −1 for children of the last verified token
- * @param laws the distributions they were drafted from
- * @param rows for each token the row of {@code laws} it was drawn from; {@link #CERTAIN} for one that was chosen by
+ * @param distributions the distributions they were drafted from
+ * @param rows for each token the row of {@code distributions} it was drawn from; {@link #CERTAIN} for one that was chosen by
  *     rank and not by lot, which is verified as a point mass
  * @param sayable the tokens that could have been drafted, where that is not all of the target's
  */
 public record Proposal(
-        TokenIds tokens, TokenIds parents, DraftLaws laws, TokenIds rows, Optional<Sayable> sayable) {
+        TokenIds tokens, TokenIds parents, DraftDistributions distributions, TokenIds rows, Optional<Sayable> sayable) {
 
     /** In the place of a row: the token was not drawn. */
     public static final int CERTAIN = -1;
 
     /** Nothing drafted. */
-    public static final Proposal EMPTY = new Proposal(TokenIds.empty(), TokenIds.empty(), DraftLaws.NONE);
+    public static final Proposal EMPTY = new Proposal(TokenIds.empty(), TokenIds.empty(), DraftDistributions.NONE);
 
     /**
      * @throws IllegalArgumentException when a parent does not stand before its child
@@ -40,23 +40,23 @@ public record Proposal(
     }
 
     /** Of a draft that can say every token. */
-    public Proposal(TokenIds tokens, TokenIds parents, DraftLaws laws, TokenIds rows) {
-        this(tokens, parents, laws, rows, Optional.empty());
+    public Proposal(TokenIds tokens, TokenIds parents, DraftDistributions distributions, TokenIds rows) {
+        this(tokens, parents, distributions, rows, Optional.empty());
     }
 
     /** The same of a draft that can say some tokens only, if so. */
     public Proposal saying(Optional<Sayable> some) {
-        return new Proposal(tokens, parents, laws, rows, some);
+        return new Proposal(tokens, parents, distributions, rows, some);
     }
 
-    /** Tokens drawn one after the other from rows 0, 1, … of the laws, or all of them certain where there are none. */
-    public Proposal(TokenIds tokens, TokenIds parents, DraftLaws laws) {
-        this(tokens, parents, laws, rows(tokens.size(), laws instanceof DraftLaws.Plain));
+    /** Tokens drawn one after the other from rows 0, 1, … of the distributions, or all of them certain where there are none. */
+    public Proposal(TokenIds tokens, TokenIds parents, DraftDistributions distributions) {
+        this(tokens, parents, distributions, rows(tokens.size(), distributions instanceof DraftDistributions.Plain));
     }
 
     /** A chain: every token is the child of the one before it. */
-    public static Proposal chain(TokenIds tokens, DraftLaws laws) {
-        return new Proposal(tokens, TokenIds.of(IntStream.range(-1, tokens.size() - 1).toArray()), laws);
+    public static Proposal chain(TokenIds tokens, DraftDistributions distributions) {
+        return new Proposal(tokens, TokenIds.of(IntStream.range(-1, tokens.size() - 1).toArray()), distributions);
     }
 
     private static TokenIds rows(int size, boolean certain) {
@@ -70,7 +70,7 @@ public record Proposal(
      */
     public double q(int index, int token) {
         int row = rows.get(index);
-        return row == CERTAIN ? (token == tokens.get(index) ? 1 : 0) : laws.probability(row, token);
+        return row == CERTAIN ? (token == tokens.get(index) ? 1 : 0) : distributions.probability(row, token);
     }
 
     public int size() {
@@ -87,7 +87,7 @@ public record Proposal(
         return true;
     }
 
-    /** Whether tokens lie one behind the other from the root on. */
+    /** Whether tokens lie one after the other from the root on. */
     public boolean isPath(TokenIds path) {
         int at = -1;
         for (int i = 0; i < path.size(); i++) {

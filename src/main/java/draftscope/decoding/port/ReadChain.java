@@ -21,7 +21,7 @@ public final class ReadChain {
 
     /**
      * @param guesses the tokens drafted, m of them
-     * @param p the target's distributions, m + 1 of them; the last is that behind all guesses
+     * @param p the target's distributions, m + 1 of them; the last is that after all guesses
      * @param q the draft's, m of them; of a guess that was certain, 1 on it
      * @param greedy whether the most probable tokens are taken instead of drawing
      */

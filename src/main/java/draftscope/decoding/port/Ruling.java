@@ -6,7 +6,7 @@ import java.util.List;
  * What a rule says of a chain.
  *
  * @param accepted how many guesses stay, from the first on
- * @param rest what the token behind them is drawn from, where a guess stood that did not stay
+ * @param rest what the token after them is drawn from, where a guess stood that did not stay
  * @param places one for each guess
  */
 public record Ruling(int accepted, Rest rest, List<RulePlace> places) {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The large model whose output law must not change: it verifies proposed tokens after a prefix. */
+/** The large model whose output distribution must not change: it verifies proposed tokens after a prefix. */
 public interface Target extends CachedModel {
 
     /**
@@ -37,7 +37,7 @@ public interface Target extends CachedModel {
      * siblings left, and its rejection takes it out of that. The next token comes from what is left behind the last
      * accepted token. Exact whatever was drafted.
      *
-     * <p>Afterwards the cache also holds the accepted tokens, in their order, and maybe others behind them; the caller
+     * <p>Afterwards the cache also holds the accepted tokens, in their order, and maybe others after them; the caller
      * rewinds.
      *
      * @param text the verified text, not containing the proposal
@@ -90,7 +90,7 @@ public interface Target extends CachedModel {
     /**
      * What the target says of a proposal.
      *
-     * @param path indices of the accepted tokens, each the parent of the one behind it
+     * @param path indices of the accepted tokens, each the parent of the one after it
      * @param tests one for each drafted token, conditioned on its ancestors
      * @param next the target's token after the accepted ones; its probability is p, before any draft mass is
      *     taken away
@@ -127,7 +127,7 @@ public interface Target extends CachedModel {
      * @param overlap Σ min(p, q) over the vocabulary: the probability that a token drafted here is accepted; NaN where
      *     another program does not tell it
      * @param crossEntropy H(q, p) = −Σ q log p in nats; infinite where p misses mass of q; NaN where not told
-     * @param uniform the number compared with p/q; empty under greedy and behind the first rejection
+     * @param uniform the number compared with p/q; empty under greedy and after the first rejection
      * @param top the target's most probable tokens, best first
      * @param rule what another rule than the usual one says of it
      * @param outside share of p on tokens that the draft cannot say; empty of a draft that can say all of them

@@ -2,7 +2,7 @@ package draftscope.decoding.port;
 
 import java.util.Arrays;
 
-/** A growing text as token ids: the prompt and what has been decided after it, possibly with drafts behind. */
+/** A growing text as token ids: the prompt and what has been decided after it, possibly with drafts after. */
 public final class TokenBuffer {
 
     private int[] ids;

@@ -68,11 +68,11 @@ public record TokenChoice(int id, double probability, double entropy, Ranking to
          * @param vocabulary its size
          */
         public double[] distribution(int vocabulary) {
-            var law = new double[vocabulary];
+            var distribution = new double[vocabulary];
             for (int i = 0; i < ids.length; i++) {
-                law[ids[i]] = probabilities[i];
+                distribution[ids[i]] = probabilities[i];
             }
-            return law;
+            return distribution;
         }
 
         /** As candidates with their texts; tokens of probability 0 are left out. */

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 /**
  * Block verification (Sun et al. 2024, arXiv 2403.10444, algorithm 2). Guess by guess p₀ = 1 and pᵢ = min(1, pᵢ₋₁ · p/q): the
  * probability with which the first i guesses stay. Each place draws a number u and is tested on its own against
- * hᵢ = S ÷ (S + 1 − pᵢ), S = Σ max(0, pᵢ·p − q) over what may follow, and hₘ = pₘ behind the last; the <em>last</em> place
- * with u &lt; h decides how many stay, so that a guess may stay although its own number refused it. The token behind them
+ * hᵢ = S ÷ (S + 1 − pᵢ), S = Σ max(0, pᵢ·p − q) over what may follow, and hₘ = pₘ after the last; the <em>last</em> place
+ * with u &lt; h decides how many stay, so that a guess may stay although its own number refused it. The token after them
  * is drawn from max(0, pᵢ·p − q).
  *
  * <p>Exact, and no exact rule that decides by the chain alone keeps more on average. It stays exact when drafting stopped

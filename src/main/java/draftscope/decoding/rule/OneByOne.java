@@ -47,16 +47,16 @@ final class OneByOne {
 
     /** {@link TwoDistributions#distance} of the token that comes out, from both distributions whole. */
     static double distance(TwoDistributions at, Ruling.Rest rest, Stays stays) {
-        var law = new double[at.size()];
+        var distribution = new double[at.size()];
         double refused = 1;
         var stay = stays.at(at);
-        for (int x = 0; x < law.length; x++) {
-            law[x] = at.q(x) > 0 ? at.q(x) * stay.applyAsDouble(x) : 0;
-            refused -= law[x];
+        for (int x = 0; x < distribution.length; x++) {
+            distribution[x] = at.q(x) > 0 ? at.q(x) * stay.applyAsDouble(x) : 0;
+            refused -= distribution[x];
         }
-        for (int x = 0; x < law.length; x++) {
-            law[x] += Math.max(0, refused) * (rest.lessDraft() ? at.residual(x) : at.p(x));
+        for (int x = 0; x < distribution.length; x++) {
+            distribution[x] += Math.max(0, refused) * (rest.lessDraft() ? at.residual(x) : at.p(x));
         }
-        return at.distance(law);
+        return at.distance(distribution);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The output of a live run with the draft's own guess at every position, as far as known, and what the draft went on with
- * behind guesses that are not the text's.
+ * after guesses that are not the text's.
  */
 final class DraftPath {
 
@@ -33,7 +33,7 @@ final class DraftPath {
         return guesses[position];
     }
 
-    /** What the draft guesses so many steps, from 0, behind a guess that is not the text's; empty where nobody has looked. */
+    /** What the draft guesses so many steps, from 0, after a guess that is not the text's; empty where nobody has looked. */
     Optional<Guess> beyond(int position, int steps) {
         var chain = beyond.getOrDefault(position, List.of());
         return steps < chain.size() ? Optional.of(chain.get(steps)) : Optional.empty();

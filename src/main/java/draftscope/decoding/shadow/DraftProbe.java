@@ -24,9 +24,9 @@ public final class DraftProbe {
     private DraftProbe() {}
 
     /**
-     * The greedy chain that a drafter puts behind a text under a policy.
+     * The greedy chain that a drafter puts after a text under a policy.
      *
-     * @param endIds tokens behind which nothing is drafted
+     * @param endIds tokens after which nothing is drafted
      * @return the guesses; none when cancelled, or when the text does not fit the draft's context
      */
     static List<Guess> chain(

@@ -64,7 +64,7 @@ public record ShadowLimits(int promptSize, int end, int draftContext, Set<Intege
         return new ShadowLimits(promptSize + output, end, draftContext, endIds);
     }
 
-    /** Most tokens a round may draft behind {@code output} tokens, whatever its policy asks for. */
+    /** Most tokens a round may draft after {@code output} tokens, whatever its policy asks for. */
     int room(int output) {
         int size = promptSize + output;
         return Math.max(0, Math.min(end - size - 1, draftContext - size + 1));

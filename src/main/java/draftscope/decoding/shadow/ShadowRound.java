@@ -20,7 +20,7 @@ public record ShadowRound(int round, int start, int drafted, int accepted, int n
         return new ShadowRound(real.round(), start, real.drafted(), real.accepted(), real.newTokens(), true);
     }
 
-    /** Tokens of the output behind it. */
+    /** Tokens of the output after it. */
     public int end() {
         return start + newTokens;
     }

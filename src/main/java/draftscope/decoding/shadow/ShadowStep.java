@@ -58,7 +58,7 @@ record ShadowStep(Optional<ShadowRound> round, OptionalInt waiting) {
             return whole(limit);
         }
 
-        /** All guesses are the text's; the target's own token stands behind them. */
+        /** All guesses are the text's; the target's own token stands after them. */
         private ShadowStep whole(int accepted) {
             return start + accepted < path.size() ? ended(accepted, accepted, accepted + 1, true) : TEXT;
         }
@@ -76,7 +76,7 @@ record ShadowStep(Optional<ShadowRound> round, OptionalInt waiting) {
             return ended(limit, accepted, accepted + 1, accepted + 1 == limit || limits.endIds().isEmpty());
         }
 
-        /** A policy that looks at entropies goes on behind the guess that will be refused until it stops. */
+        /** A policy that looks at entropies goes on after the guess that will be refused until it stops. */
         private ShadowStep offThePath(int accepted, Guess first) {
             var guess = first;
             int drafted = accepted + 1;

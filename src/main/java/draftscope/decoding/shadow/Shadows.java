@@ -58,7 +58,7 @@ public final class Shadows {
 
     /**
      * Positions of the output, from 0, where the draft has to be asked for some policy to go on, with how it is to be asked
-     * there. While the live run goes on, its next round supplies them; behind its last round they have to be fetched.
+     * there. While the live run goes on, its next round supplies them; after its last round they have to be fetched.
      */
     Map<Integer, LengthPolicy> wanted() {
         var wanted = new TreeMap<Integer, LengthPolicy>();
@@ -92,7 +92,7 @@ public final class Shadows {
      * Supplies what the draft guesses from a position of the output on.
      *
      * @param position where the first of them stands
-     * @param chain guesses one behind the other
+     * @param chain guesses one after the other
      * @throws IndexOutOfBoundsException when the output has no such position yet
      */
     public void fill(int position, List<Guess> chain) {

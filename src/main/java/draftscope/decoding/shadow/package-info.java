@@ -9,7 +9,7 @@
  * an end of text off the path, which nobody has seen; they are upper bounds there and say so. What is still missing at
  * the end of a run is named, and fetched by {@link draftscope.decoding.shadow.DraftProbe}.
  *
- * <p>SVIP with another threshold looks at entropies. They are known wherever the live run drafted, behind its refused guesses
+ * <p>SVIP with another threshold looks at entropies. They are known wherever the live run drafted, after its refused guesses
  * too; elsewhere the draft is asked again, untimed. Other policies that look at distributions are measured instead.
  *
  * <p>A round can also be played from any one place of the run, as if the policy had begun there.

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public final class DrawsPainter extends RowsPainter<DrawsData> {
 
-    /** By how much a rule's own law must differ from p to get a ring, as a share of the axis. */
+    /** By how much a rule's own distribution must differ from p to get a ring, as a share of the axis. */
     private static final double APART = 0.012;
     public DrawsPainter(ChartWords words) {
         super(1.4, 2.4, words, "draws.title", "draws.empty", data -> data.bars().size(), MetricId.OVERLAP, MetricId.RESIDUAL);
@@ -60,8 +60,8 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
         }
         var x = plot.x(Math.min(plot.highX(), bar.p()));
         pen.rect(x - 1, top + 1.5, 2, high - 3, palette.ink(Tone.TARGET));
-        if (Math.abs(bar.law() - bar.p()) > APART * plot.highX()) {
-            var at = plot.x(Math.min(plot.highX(), bar.law()));
+        if (Math.abs(bar.distribution() - bar.p()) > APART * plot.highX()) {
+            var at = plot.x(Math.min(plot.highX(), bar.distribution()));
             pen.disc(at, middle, palette.px(3.2), palette.ink(Tone.SURFACE));
             pen.ring(at, middle, palette.px(3.2), Stroke.solid(palette.ink(Tone.FG), palette.px(1.4)));
         }
@@ -78,7 +78,7 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
         key.add(words.get("draws.key.p"), (x, y, side) ->
                 pen.rect(x - 1, y - side / 2 - 1, 2, side + 2, palette.ink(Tone.TARGET)));
         key.add(words.get("draws.key.band"), palette.ink(Tone.TARGET).fade(0.3));
-        key.add(words.get("draws.key.law"), (x, y, side) ->
+        key.add(words.get("draws.key.distribution"), (x, y, side) ->
                 pen.ring(x, y, palette.px(3.2), Stroke.solid(palette.ink(Tone.FG), palette.px(1.4))));
     }
 
@@ -105,7 +105,7 @@ public final class DrawsPainter extends RowsPainter<DrawsData> {
         var bar = data.bars().get(index);
         var lines = List.of(
                 words.get(bar.token() ? "rejection.probe" : "draws.probe.rest", bar.name()),
-                words.get("draws.probe.laws", Figures.decimals(bar.p(), 4), Figures.decimals(bar.law(), 4)),
+                words.get("draws.probe.distributions", Figures.decimals(bar.p(), 4), Figures.decimals(bar.distribution(), 4)),
                 words.get(
                         "draws.probe.seen",
                         Figures.count(bar.seen()),

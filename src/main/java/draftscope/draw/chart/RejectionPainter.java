@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The picture of rejection sampling. Each token is one bar of probability: the part both laws share is solid, what q
+ * The picture of rejection sampling. Each token is one bar of probability: the part both distributions share is solid, what q
  * has over p is the share of draws that is rejected, what p has over q is the residual the correction is drawn from.
  * Over them the drafted token's own q stands as a bar over the whole width, whatever q is, with u as a needle on it:
- * inside the part both laws share the token is accepted, beyond it is not.
+ * inside the part both distributions share the token is accepted, beyond it is not.
  */
 public final class RejectionPainter extends RowsPainter<RejectionData> {
 
@@ -198,7 +198,7 @@ public final class RejectionPainter extends RowsPainter<RejectionData> {
         var row = data.rows().get(index);
         var lines = new ArrayList<String>();
         lines.add(words.get("rejection.probe", row.text()));
-        lines.add(words.get("rejection.probe.laws", figure(row.q().orElse(Double.NaN)), figure(row.p().orElse(Double.NaN))));
+        lines.add(words.get("rejection.probe.distributions", figure(row.q().orElse(Double.NaN)), figure(row.p().orElse(Double.NaN))));
         if (row.q().isPresent() && row.p().isPresent()) {
             var q = row.q().getAsDouble();
             var p = row.p().getAsDouble();

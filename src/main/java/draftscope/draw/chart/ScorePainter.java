@@ -285,7 +285,7 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
                 high);
     }
 
-    /** Where the line of a length stands: behind so many tokens. */
+    /** Where the line of a length stands: after so many tokens. */
     public double lengthX(Plot plot, ScoreData data, double length) {
         return x(plot, data, 0) + (length - 0.5) * spacing(plot, data);
     }
@@ -307,7 +307,7 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
         return plot.x(1) - plot.x(0);
     }
 
-    /** x of token i: under its chip, or evenly spaced; behind the last chip the last gap goes on. */
+    /** x of token i: under its chip, or evenly spaced; after the last chip the last gap goes on. */
     private static double x(Plot plot, ScoreData data, int i) {
         var centres = data.centres();
         if (centres.isEmpty()) {

@@ -3,7 +3,7 @@ package draftscope.draw.data;
 import java.util.Arrays;
 
 /**
- * Points of a line in order of x. A snapshot of a {@link Builder} shares its arrays: the builder only writes behind
+ * Points of a line in order of x. A snapshot of a {@link Builder} shares its arrays: the builder only writes after
  * the snapshot's end, so a snapshot never changes and taking one each frame costs nothing.
  */
 public final class Curve {

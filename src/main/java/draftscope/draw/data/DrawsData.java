@@ -28,10 +28,10 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
      *
      * @param name the token's text, or the words for the rest
      * @param p the target's probability
-     * @param law the probability with which it comes out under the rule, by formula
+     * @param distribution the probability with which it comes out under the rule, by formula
      * @param band where the count lies in 95 of 100 samples of the target
      */
-    public record Bar(String name, boolean token, double p, double law, int seen, Band band) {
+    public record Bar(String name, boolean token, double p, double distribution, int seen, Band band) {
 
         /** Whether the count is one that the target's own samples have in 95 of 100. */
         public boolean inside() {
@@ -54,7 +54,7 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
      * @param end end of the axis; larger when a share asks for it
      */
     public static DrawsData of(TwoDistributions at, Draws draws, List<Named> named, String rest, double end) {
-        var law = draws.rule().law(at);
+        var distribution = draws.rule().distribution(at);
         var bars = new ArrayList<Bar>();
         double p = 1;
         double come = 1;
@@ -62,9 +62,9 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
         for (var one : named) {
             int x = one.outcome();
             bars.add(new Bar(
-                    one.name(), one.token(), at.p(x), law[x], draws.seen(x), Band.of(draws.made(), at.p(x))));
+                    one.name(), one.token(), at.p(x), distribution[x], draws.seen(x), Band.of(draws.made(), at.p(x))));
             p -= at.p(x);
-            come -= law[x];
+            come -= distribution[x];
             seen -= draws.seen(x);
         }
         if (at.size() > named.size()) {
@@ -103,12 +103,12 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
                 .map(bar -> List.of(
                         bar.name(),
                         Figures.decimals(bar.p(), 4),
-                        Figures.decimals(bar.law(), 4),
+                        Figures.decimals(bar.distribution(), 4),
                         Integer.toString(bar.seen()),
                         Integer.toString(bar.band().low()),
                         Integer.toString(bar.band().high())))
                 .toList();
         return ChartTable.of(
-                words, cells, "column.token", "column.p", "column.law", "column.seen", "column.band.low", "column.band.high");
+                words, cells, "column.token", "column.p", "column.distribution", "column.seen", "column.band.low", "column.band.high");
     }
 }

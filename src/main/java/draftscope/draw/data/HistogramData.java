@@ -38,7 +38,7 @@ public record HistogramData(
     private static final int BINS = 40;
     private static final double BIN = 0.05;
 
-    /** Draft laws this sure have no ratio worth the name: both entropies are rounding noise. */
+    /** Draft distributions this sure have no ratio worth the name: both entropies are rounding noise. */
     private static final double SURE = 1e-6;
 
     public HistogramData {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Rejection sampling of one drafted token: the two laws at its place, and the uniform number that decided.
+ * Rejection sampling of one drafted token: the two distributions at its place, and the uniform number that decided.
  *
  * @param rows the drafted token first, then the others by the larger of their probabilities
  * @param drafted the drafted token's judgement; empty before there is one
@@ -28,7 +28,7 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
     }
 
     /**
-     * A token of either law's most probable ones.
+     * A token of either distribution's most probable ones.
      *
      * @param q draft probability; empty when it is not among the draft's most probable
      * @param p target probability; empty when it is not among the target's most probable

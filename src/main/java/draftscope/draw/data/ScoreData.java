@@ -49,7 +49,7 @@ public record ScoreData(
      * @param symbol how the value of a token is written
      * @param name what the live parameter is called
      * @param above whether drafting stops above it rather than below
-     * @param across whether it is a length, drawn behind as many tokens, rather than a height
+     * @param across whether it is a length, drawn after as many tokens, rather than a height
      * @param least smallest value it may have
      * @param most largest
      * @param line how its value leads to a height

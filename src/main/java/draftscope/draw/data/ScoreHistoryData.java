@@ -170,7 +170,7 @@ public final class ScoreHistoryData implements ChartData {
          * Some of the rounds so far, and what is drafted after them.
          *
          * @param fromRound the first, from 0
-         * @param toRound the one behind the last
+         * @param toRound the one after the last
          * @param drafting tokens of a round that is not over
          * @param threshold h that holds there
          */

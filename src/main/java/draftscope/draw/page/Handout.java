@@ -116,7 +116,7 @@ public record Handout(List<Picture> pictures, List<Exercise> exercises, Optional
         for (int i = 0; i < ended.drafted(); i++) {
             var token = ended.tokens().get(i);
             if (token.outcome() == outcome) {
-                var draft = lane.lawOf(i).map(step -> step.top()).orElse(List.of());
+                var draft = lane.distributionOf(i).map(step -> step.top()).orElse(List.of());
                 found.add(new Looked(round.number(), i, token, rows(token, draft)));
             }
         }

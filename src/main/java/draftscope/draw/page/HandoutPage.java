@@ -105,7 +105,9 @@ public final class HandoutPage {
         var out = new StringBuilder("<div class=\"card\"><h3>")
                 .append(escaped(Words.of("handout.token", TokenMarks.quoted(token.text()), look.index() + 1, look.round(), ChipKind.of(token.outcome()).words())))
                 .append("</h3><table><thead><tr><th>").append(escaped(Words.of("handout.column.token"))).append("</th><th>")
-                .append(escaped(Words.of("page.js.draft_law"))).append("</th><th>").append(escaped(Words.of("page.js.target_law")))
+                .append(escaped(Words.of("page.js.draft_distribution")))
+                .append("</th><th>")
+                .append(escaped(Words.of("page.js.target_distribution")))
                 .append("</th></tr></thead><tbody>");
         for (var row : look.rows()) {
             out.append("<tr").append(row.text().equals(token.text()) ? " class=\"this\"" : "").append("><td>")

@@ -18,7 +18,7 @@ final class PageData {
 
     /** Words that the script writes. */
     private static final List<String> WORDS = List.of(
-            "before", "round", "drafting", "place", "running", "threshold", "draft_law", "target_law", "entropy", "score", "q", "p",
+            "before", "round", "drafting", "place", "running", "threshold", "draft_distribution", "target_distribution", "entropy", "score", "q", "p",
             "acceptance", "play", "pause", "draft_took", "verify_took");
 
     private PageData() {}
@@ -77,7 +77,7 @@ final class PageData {
             number(out, "q", token.q());
             number(out, "p", token.p());
             number(out, "a", token.acceptance());
-            var draft = words.lane().lawOf(i).map(DraftToken::top).orElse(List.of());
+            var draft = words.lane().distributionOf(i).map(DraftToken::top).orElse(List.of());
             top(out, "dt", draft, token.top());
             top(out, "tt", token.top(), draft);
             out.writeEndObject();

@@ -84,7 +84,7 @@ public record Plot(
         xAxis(pen, palette, ticks, words, name, right);
     }
 
-    /** The same, with the name behind the last figure where there is room for it up to {@code limit}. */
+    /** The same, with the name after the last figure where there is room for it up to {@code limit}. */
     public void xAxis(Pen pen, Palette palette, double[] ticks, DoubleFunction<String> words, String name, double limit) {
         var style = palette.small(Tone.MUTED);
         var mark = Stroke.solid(palette.ink(Tone.AXIS), 1);

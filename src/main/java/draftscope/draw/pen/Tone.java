@@ -27,9 +27,9 @@ public enum Tone implements Named {
     CORRECTION,
     BONUS,
     DISCARDED,
-    /** The draft model: its law q, its time. */
+    /** The draft model: its distribution q, its time. */
     DRAFT,
-    /** The target model: its law p, its time. */
+    /** The target model: its distribution p, its time. */
     TARGET,
     PREFILL,
     OTHER,

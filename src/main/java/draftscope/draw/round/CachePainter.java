@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The caches of target and draft as two bars: at the left, one block for all rows that lay there; behind it a cell for each
+ * The caches of target and draft as two bars: at the left, one block for all rows that lay there; after it a cell for each
  * row written in the round, hatched where it was cut back. Under each bar the same in words.
  */
 public final class CachePainter extends FramedPainter<CacheData> {

@@ -33,7 +33,7 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
         REAL,
         /** Worked out from what was drafted, or asked of the draft: exact. */
         EXACT,
-        /** The same draws, as far as they go; the token behind them would be another draw. */
+        /** The same draws, as far as they go; the token after them would be another draw. */
         SAME_DRAWS,
         /** Drawn anew from the same place. */
         ANOTHER_DRAW

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * A row for each policy: a cell for every guess, full when kept, crossed when refused, hatched when never tested, and the
- * target's own token as a ring behind the kept ones; at the right what it comes to. The round itself has a solid edge, the
+ * target's own token as a ring after the kept ones; at the right what it comes to. The round itself has a solid edge, the
  * others a dashed one.
  */
 public final class GhostPainter extends FramedPainter<GhostData> {
@@ -107,7 +107,7 @@ public final class GhostPainter extends FramedPainter<GhostData> {
         pen.text(shown, x + wide / 2, y + high / 2 + sheet.em(0.35), Align.CENTRE, style);
     }
 
-    /** The target's own token, behind all that was drafted. */
+    /** The target's own token, after all that was drafted. */
     private static void own(Pen pen, Sheet sheet, Grid grid, ShadowRound round, boolean real, double y) {
         if (round.newTokens() > round.accepted()) {
             var ink = sheet.palette().ink(round.drafted() > round.accepted() ? Tone.CORRECTION : Tone.BONUS);

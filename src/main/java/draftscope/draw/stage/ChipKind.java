@@ -13,13 +13,13 @@ public enum ChipKind implements Named {
     ACCEPTED,
     /** Drafted and refused. */
     REJECTED,
-    /** Drafted behind a refused token. */
+    /** Drafted after a refused token. */
     DISCARDED,
     /** Guessed in the same pass as the drafted ones; the length policy cut it off, and the target was not asked. */
     CUT,
     /** The target's token in the place of a refused one. */
     CORRECTION,
-    /** The target's token behind a draft kept whole. */
+    /** The target's token after a draft kept whole. */
     BONUS,
     /** The target's token where nothing was drafted. */
     TARGET;

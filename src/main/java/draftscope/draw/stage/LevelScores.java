@@ -43,7 +43,7 @@ public final class LevelScores {
         return new ScoreData(points, threshold, List.of(), ScoreData.Scale.SCORE);
     }
 
-    /** The level, from 0, behind which uncertainty ended the draft; empty when something else did. */
+    /** The level, from 0, after which uncertainty ended the draft; empty when something else did. */
     public static OptionalInt stop(RoundLane lane) {
         boolean unsure = lane.stop().filter(stop -> stop == StopReason.ENTROPY).isPresent();
         int passes = lane.ended().map(RoundEnded::passes).map(List<DraftPass>::size).orElse(0);

@@ -89,7 +89,7 @@ public record RoundLane(
                 tokens.get(0).round(), chips, chips.size(), 0, Optional.empty(), millis, 0, tokens, Optional.empty());
     }
 
-    /** What was guessed in the same pass behind the drafted tokens, and cut off. */
+    /** What was guessed in the same pass after the drafted tokens, and cut off. */
     private List<Chip> cut() {
         var guesses = ended.map(RoundEnded::cut).orElse(List.of());
         return IntStream.range(0, guesses.size())
@@ -97,7 +97,7 @@ public record RoundLane(
                 .toList();
     }
 
-    /** The chips of the round, large: the drafted tokens, what was cut off behind them, the target's own. */
+    /** The chips of the round, large: the drafted tokens, what was cut off after them, the target's own. */
     public List<Chip> row() {
         var cut = cut();
         if (cut.isEmpty()) {
@@ -148,7 +148,7 @@ public record RoundLane(
         return draft(index).flatMap(DraftToken::place);
     }
 
-    /** The token a drafted one stands behind, among this round's; −1 for those behind the verified text. */
+    /** The token a drafted one stands after, among this round's; −1 for those after the verified text. */
     public int parent(int index) {
         // A file may say anything: what does not stand before its child is no parent.
         return isTree()
@@ -215,8 +215,8 @@ public record RoundLane(
         return isTree() ? Words.of("lane.tree", drafted, depth()) : "";
     }
 
-    /** The draft step that knows the law a token was chosen from: siblings share it, and the first of them carries it. */
-    public Optional<DraftToken> lawOf(int index) {
+    /** The draft step that knows the distribution a token was chosen from: siblings share it, and the first of them carries it. */
+    public Optional<DraftToken> distributionOf(int index) {
         if (!isTree() || index >= drafted) {
             return draft(index);
         }
@@ -262,7 +262,7 @@ public record RoundLane(
         return scores(rule, threshold, List.of());
     }
 
-    /** The same with what was cut off behind them. */
+    /** The same with what was cut off after them. */
     public ScoreData strip(LiveRule rule, OptionalDouble threshold) {
         return scores(rule, threshold, cut());
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Where the nodes of a tree stand, left to right: a column for each level, the main branch straight in the first row,
  * siblings under each other in the order in which they are tested, no child above its parent. Where a column would
- * need more rows than there are, its least probable nodes fold, with all behind them, into one stub a parent.
+ * need more rows than there are, its least probable nodes fold, with all after them, into one stub a parent.
  *
  * <p>A column depends on those before it alone, so nothing moves when another level is drafted. Columns are packed by
  * themselves, in the order of their parents: no two places are the same and no two edges cross.

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * A drafted token as the layout sees it.
  *
- * @param parent index of the node it stands behind; −1 behind the verified text
+ * @param parent index of the node it stands after; −1 after the verified text
  * @param cumulative product of the draft's probabilities on the way to it: what folds away first
  * @param pinned whether it must be seen, whatever the room
  */

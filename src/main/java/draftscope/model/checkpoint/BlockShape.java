@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param states see {@link HeadShape#states()}
  * @param block tokens of a block, the one it begins with included
  * @param mask token that stands for one to be guessed
- * @param causal for each layer, whether a row of the block sees none behind it
+ * @param causal for each layer, whether a row of the block sees none after it
  */
 public record BlockShape(List<Integer> states, int block, int mask, List<Boolean> causal) implements HeadShape {
 

@@ -201,7 +201,7 @@ public final class ConfigReader {
         if (config.contextLength() < 2) {
             throw fields.bad(
                     family == ModelFamily.GPT2 ? "n_positions" : "max_position_embeddings",
-                    "is " + config.contextLength() + ", which leaves no room for a prompt and a token behind it");
+                    "is " + config.contextLength() + ", which leaves no room for a prompt and a token after it");
         }
         if (config.headDim() > 1 << 16 || (long) config.heads() * config.headDim() > 1 << 26) {
             throw fields.bad("head_dim", "is " + config.headDim() + ", more than any model has");

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What a head's configuration says beside the sizes of its layers. */
 public sealed interface HeadShape permits HeadShape.Plain, Eagle3Shape, BlockShape {
 
-    /** For the layers a state enters, the number of the state behind the target's final norm. */
+    /** For the layers a state enters, the number of the state after the target's final norm. */
     int FINAL = -1;
 
     /**

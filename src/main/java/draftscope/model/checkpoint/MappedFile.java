@@ -63,7 +63,7 @@ public final class MappedFile implements AutoCloseable {
     }
 
     /**
-     * Hands over elements that lie one behind the other.
+     * Hands over elements that lie one after the other.
      *
      * @param start of the first, in bytes
      * @param width of each, in bytes: 1, 2, 4 or 8

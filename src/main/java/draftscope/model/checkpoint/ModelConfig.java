@@ -18,7 +18,7 @@ import java.util.Set;
  * @param rope rotary positions; empty when positions are learned (GPT-2)
  * @param tiedHead whether the head is the embedding
  * @param attentionBias whether query, key and value projections have a bias
- * @param attentionOutputBias whether the projection behind the attention has a bias
+ * @param attentionOutputBias whether the projection after the attention has a bias
  * @param mlpBias whether the feed-forward projections have a bias
  * @param qkNorm whether queries and keys are normalised per head (Qwen3)
  * @param parallelResidual whether attention and feed-forward part read the same input (GPT-NeoX)

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The table of contents of a safetensors file, read as a stream and checked before any of it is used. As the format
- * has it, the tensors fill the bytes behind the header without overlap or gap.
+ * has it, the tensors fill the bytes after the header without overlap or gap.
  */
 final class SafetensorsHeader {
 
@@ -47,7 +47,7 @@ final class SafetensorsHeader {
     }
 
     /**
-     * One tensor: its bytes lie in [begin, end) behind the header.
+     * One tensor: its bytes lie in [begin, end) after the header.
      *
      * @param dtype as spelled in the file, possibly one that we do not read
      */
@@ -60,7 +60,7 @@ final class SafetensorsHeader {
 
     /**
      * @param in exactly the header's bytes
-     * @param dataBytes bytes of the file behind the header
+     * @param dataBytes bytes of the file after the header
      */
     static Map<String, Entry> parse(Path file, InputStream in, long dataBytes) {
         try (var parser = JsonFile.FACTORY.createParser(in)) {
@@ -87,7 +87,7 @@ final class SafetensorsHeader {
             }
         }
         if (parser.nextToken() != null) {
-            throw JsonFile.damaged(file, "its header goes on behind its last bracket", null);
+            throw JsonFile.damaged(file, "its header goes on after its last bracket", null);
         }
         requireFilled(entries);
         return entries;
@@ -117,7 +117,7 @@ final class SafetensorsHeader {
         require(offsets != null && offsets.size() == 2, name, "does not have two data_offsets");
         var entry = new Entry(dtype, List.copyOf(shape), offsets.get(0), offsets.get(1));
         require(entry.begin <= entry.end, name, "ends before it begins");
-        require(entry.end <= dataBytes, name, "ends behind the end of the file (" + entry.end + " of " + dataBytes
+        require(entry.end <= dataBytes, name, "ends after the end of the file (" + entry.end + " of " + dataBytes
                 + " bytes): the file is cut short or its header lies");
         requireSize(name, entry);
         return entry;
@@ -165,7 +165,7 @@ final class SafetensorsHeader {
         for (var named : ordered) {
             var entry = named.getValue();
             require(entry.begin >= at, named.getKey(), "overlaps another tensor");
-            require(entry.begin == at, named.getKey(), "leaves a gap behind the tensor before it");
+            require(entry.begin == at, named.getKey(), "leaves a gap after the tensor before it");
             at = entry.end;
         }
         if (at != dataBytes) {

@@ -132,7 +132,7 @@ final class StoredZip {
                 + Short.toUnsignedInt(local.getShort(26))
                 + Short.toUnsignedInt(local.getShort(28));
         if (plain < 0 || plain != packed || start > size || plain > size - start) {
-            throw bad("its entry '" + BadInputException.shown(title) + "' ends behind the end of the file");
+            throw bad("its entry '" + BadInputException.shown(title) + "' ends after the end of the file");
         }
         return new Place(start, plain);
     }

@@ -34,7 +34,7 @@ final class Cursor {
         return at;
     }
 
-    /** Bytes behind this place. */
+    /** Bytes after this place. */
     long left() {
         return file.size() - at;
     }
@@ -91,7 +91,7 @@ final class Cursor {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Makes sure that the next bytes are in the buffer; returns where, and moves on behind them. */
+    /** Makes sure that the next bytes are in the buffer; returns where, and moves on after them. */
     private int need(int count) {
         if (count > left()) {
             throw cutShort();
@@ -115,7 +115,7 @@ final class Cursor {
     }
 
     private BadInputException cutShort() {
-        return bad("it is cut short: its header goes on behind its end, at " + file.size() + " bytes");
+        return bad("it is cut short: its header goes on after its end, at " + file.size() + " bytes");
     }
 
     BadInputException bad(String problem) {

@@ -75,7 +75,7 @@ final class GgufConfig {
         int headDim = headDim(width, heads);
         int context = size("context_length");
         if (context < 2) {
-            throw bad("context_length", "is 1, which leaves no room for a prompt and a token behind it");
+            throw bad("context_length", "is 1, which leaves no room for a prompt and a token after it");
         }
         boolean layerNorm = !family.gated();
         var eps = layerNorm ? "attention.layer_norm_epsilon" : "attention.layer_norm_rms_epsilon";

@@ -58,8 +58,8 @@ final class GgufChoice {
                     model,
                     wanted.isPresent() ? "its files " + String.join(", ", fitting) + " all fit"
                             : "it has " + fitting.size() + " GGUF models",
-                    wanted.isPresent() ? "write the whole name of one behind the colon"
-                            : "say which one behind a colon: " + types(models));
+                    wanted.isPresent() ? "write the whole name of one after the colon"
+                            : "say which one after a colon: " + types(models));
         }
         var parts = models.get(fitting.get(0));
         var missing = missing(parts);

@@ -19,8 +19,8 @@ public sealed interface ModelReference {
      * A model on the hub.
      *
      * @param id {@code organisation/name}, or a name alone
-     * @param revision branch, tag or commit; {@code main} unless written behind {@code @}
-     * @param type which of a repository's GGUF files is meant, for instance {@code Q4_K_M}, written behind a colon
+     * @param revision branch, tag or commit; {@code main} unless written after {@code @}
+     * @param type which of a repository's GGUF files is meant, for instance {@code Q4_K_M}, written after a colon
      */
     record HubId(String id, String revision, Optional<String> type) implements ModelReference {
 
@@ -73,7 +73,7 @@ public sealed interface ModelReference {
         var type = colon < 0
                 ? Optional.<String>empty()
                 : Optional.of(written.substring(colon + 1).replaceFirst("@.*", ""));
-        // The type may stand before or behind the revision.
+        // The type may stand before or after the revision.
         var plain = colon < 0
                 ? written
                 : written.substring(0, colon) + written.substring(colon + 1 + type.get().length());
@@ -89,13 +89,13 @@ public sealed interface ModelReference {
         if (!HubId.REVISION.matcher(revision).matches()) {
             throw new BadInputException(
                     written,
-                    "what stands behind '@' is no revision",
+                    "what stands after '@' is no revision",
                     "write a branch, a tag or a commit there, or leave it out");
         }
         if (type.filter(t -> !HubId.TYPE.matcher(t).matches()).isPresent()) {
             throw new BadInputException(
                     written,
-                    "what stands behind ':' is no type of a GGUF file",
+                    "what stands after ':' is no type of a GGUF file",
                     "write one there, for instance Q4_K_M, or leave it out");
         }
         return new HubId(id, revision, type);

@@ -135,7 +135,7 @@ public final class PartDownload {
             var known = Optional.ofNullable(validators.get(HttpLine.server(reply.from())));
             if (reply.status() == 416) {
                 startAnew();
-                throw new Failure("the server has no content behind what is here");
+                throw new Failure("the server has no content after what is here");
             }
             if (have > 0 && (reply.status() != 206 || !continues(reply, have))) {
                 startAnew();

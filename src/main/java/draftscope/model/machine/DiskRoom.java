@@ -15,7 +15,7 @@ public final class DiskRoom {
 
     private DiskRoom() {}
 
-    /** Bytes for people, in GiB with one place behind the point. */
+    /** Bytes for people, in GiB with one place after the point. */
     public static String gib(long bytes) {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
     }

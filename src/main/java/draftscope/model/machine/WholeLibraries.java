@@ -42,7 +42,7 @@ public final class WholeLibraries {
 
     private static boolean cut(Path file) throws IOException {
         try (var channel = FileChannel.open(file)) {
-            // What lies behind 2 GiB of a large library is code: its tables of symbols stand at the beginning.
+            // What lies after 2 GiB of a large library is code: its tables of symbols stand at the beginning.
             var length = length(channel.map(MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE)));
             return channel.size() == 0 || length.orElse(0) > channel.size();
         }

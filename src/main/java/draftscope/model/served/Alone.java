@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A server going on by itself, its tokens taken as they come. Where the line breaks the next token is asked for anew,
- * behind the text as it is then: nothing comes twice.
+ * after the text as it is then: nothing comes twice.
  */
 final class Alone implements AutoCloseable {
 

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * A server's answer.
  *
  * @param places the scored tokens in order
- * @param samples the tokens behind the text, each drawn for itself
+ * @param samples the tokens after the text, each drawn for itself
  * @param engineMillis time the server says it took, in ms
  * @param cached tokens it says it need not compute again
  * @param weights a mark that changes with the weights, where it tells one

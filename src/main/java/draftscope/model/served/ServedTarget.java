@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
  *
  * <p>Sampling at T = 1 from single probabilities: a draft x is kept when u &lt; p(x)/q(x). After a refusal y is drawn from
  * p by the server and kept with probability 1 − min(1, q(y)/p(y)), else drawn again: p(y)·(1 − min(1, q(y)/p(y))) =
- * max(0, p(y) − q(y)), so what is kept has the residual's law, which speculative sampling asks for (Leviathan et al.
- * 2023, algorithm 1). The draws behind an accepted draft are the server's own. With Z = Σ max(0, p − q) a refusal happens
+ * max(0, p(y) − q(y)), so what is kept has the residual's distribution, which speculative sampling asks for (Leviathan et al.
+ * 2023, algorithm 1). The draws after an accepted draft are the server's own. With Z = Σ max(0, p − q) a refusal happens
  * with probability Z and takes 1/Z draws in the mean: at most one a place.
  *
  * <p>Alone, the server goes on by itself and its tokens are taken as they come: its own speed, and the baseline's.
@@ -68,7 +68,7 @@ final class ServedTarget implements Target {
     }
 
     /**
-     * Refuses laws that servers do not tell.
+     * Refuses distributions that servers do not tell.
      *
      * @throws BadInputException saying what to do
      */

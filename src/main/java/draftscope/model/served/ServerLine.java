@@ -204,7 +204,7 @@ record ServerLine(ServedSpec spec, HttpLine http) {
         }
     }
 
-    /** What the server says about its refusal, shortened, behind a colon; without the key should it repeat it. */
+    /** What the server says about its refusal, shortened, after a colon; without the key should it repeat it. */
     private String said(Reply reply) throws IOException {
         String text;
         try {
@@ -222,7 +222,7 @@ record ServerLine(ServedSpec spec, HttpLine http) {
         return shown(text);
     }
 
-    /** A text of the server's, fit for a line; empty, or behind a colon. */
+    /** A text of the server's, fit for a line; empty, or after a colon. */
     String shown(String text) {
         var line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         var safe = spec.key().map(key -> line.replace(key.secret(), "…")).orElse(line);

@@ -162,7 +162,7 @@ final class SglangDialect implements Dialect {
 
     @Override
     public ServerInfo describe(ServerLine line, Optional<String> wanted, Waiting waiting) throws IOException {
-        // Newer versions drop the first word, and keep the second behind an administrator's key.
+        // Newer versions drop the first word, and keep the second after an administrator's key.
         var old = line.find("/get_model_info", waiting);
         var model = (old.isPresent() ? old : line.find("/model_info", waiting))
                 .orElseThrow(() -> line.notThere("/get_model_info", ServedEngine.SGLANG));

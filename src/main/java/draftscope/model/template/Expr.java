@@ -60,7 +60,7 @@ interface Expr {
     /**
      * Arguments as written.
      *
-     * @param list {@code *x}: more of them, behind those that stand there
+     * @param list {@code *x}: more of them, after those that stand there
      * @param names {@code **x}: more of them by name
      */
     record Given(List<Expr> positional, Map<String, Expr> named, Optional<Expr> list, Optional<Expr> names) {

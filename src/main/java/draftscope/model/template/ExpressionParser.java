@@ -37,7 +37,7 @@ record ExpressionParser(Tokens tokens) {
         return tuple(this::expression);
     }
 
-    /** What a loop walks over: an {@code if} behind it is the loop's. */
+    /** What a loop walks over: an {@code if} after it is the loop's. */
     Expr tupleWithoutChoice() {
         return tuple(this::or);
     }
@@ -94,7 +94,7 @@ record ExpressionParser(Tokens tokens) {
                 others.add(new Expr.Comparing(tokens.next().text(), sum()));
             } else if (tokens.skipName("in")) {
                 others.add(new Expr.Comparing("in", sum()));
-            } else if (now.name("not") && tokens.behind().name("in")) {
+            } else if (now.name("not") && tokens.peek().name("in")) {
                 tokens.next();
                 tokens.next();
                 others.add(new Expr.Comparing("not in", sum()));
@@ -245,7 +245,7 @@ record ExpressionParser(Tokens tokens) {
         return tokens.now().operator(":") || tokens.now().operator("]") ? ABSENT : expression();
     }
 
-    /** Filters and tests behind a value. */
+    /** Filters and tests after a value. */
     private Expr filters(Expr expression) {
         var on = expression;
         while (true) {
@@ -323,7 +323,7 @@ record ExpressionParser(Tokens tokens) {
                 list = Optional.of(expression());
             } else if (names.isEmpty() && tokens.skipOperator("**")) {
                 names = Optional.of(expression());
-            } else if (names.isEmpty() && tokens.now().is(Token.Kind.NAME) && tokens.behind().operator("=")) {
+            } else if (names.isEmpty() && tokens.now().is(Token.Kind.NAME) && tokens.peek().operator("=")) {
                 var name = tokens.next().text();
                 tokens.next();
                 if (named.put(name, expression()) != null) {

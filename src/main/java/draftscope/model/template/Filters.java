@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** What stands behind {@code |}: filters of one value here, filters of lists in {@link ListFilters}. */
+/** What stands after {@code |}: filters of one value here, filters of lists in {@link ListFilters}. */
 final class Filters {
 
     private final Budget budget;
@@ -77,7 +77,7 @@ final class Filters {
                 .orElseGet(() -> PythonText.stripRight(PythonText.stripLeft(text)));
     }
 
-    /** Jinja's own rule: a word begins behind white space, a dash or an opening bracket. */
+    /** Jinja's own rule: a word begins after white space, a dash or an opening bracket. */
     private static String title(String text) {
         var out = new StringBuilder();
         var begins = true;

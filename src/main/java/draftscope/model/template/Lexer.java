@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Cuts a template into tokens. Knows the white-space rules: the newline behind a block tag or comment goes
+ * Cuts a template into tokens. Knows the white-space rules: the newline after a block tag or comment goes
  * (trim_blocks), the indentation before one goes (lstrip_blocks), {@code -} takes all white space, {@code +} keeps it.
  */
 final class Lexer {

@@ -183,7 +183,7 @@ final class Parser {
 
     private Statement set(int line) {
         var first = tokens.now();
-        if (first.is(Token.Kind.NAME) && tokens.behind().operator(".")) {
+        if (first.is(Token.Kind.NAME) && tokens.peek().operator(".")) {
             tokens.next();
             tokens.next();
             var field = tokens.expectName();

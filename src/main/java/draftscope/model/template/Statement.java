@@ -20,7 +20,7 @@ interface Statement {
     /** Called by {@link Evaluation} only. */
     Flow run(Evaluation in);
 
-    /** One that stands in a line, behind which it always goes on. */
+    /** One that stands in a line, after which it always goes on. */
     static Statement at(int line, Consumer<Evaluation> does) {
         return in -> {
             in.at(line);

@@ -8,7 +8,7 @@ import draftscope.model.template.text.TemplateError;
 import draftscope.model.template.text.Value;
 import draftscope.model.template.text.Values;
 
-/** What stands behind {@code is}. */
+/** What stands after {@code is}. */
 record Tests(Budget budget, Comparison comparison) {
 
     boolean holds(String name, Value on, Arguments given) {

@@ -23,7 +23,7 @@ final class Tokens {
         return all.get(at);
     }
 
-    Token behind() {
+    Token peek() {
         return all.get(Math.min(at + 1, all.size() - 1));
     }
 
@@ -57,7 +57,7 @@ final class Tokens {
         return there;
     }
 
-    /** Elements with commas between them, and maybe one behind the last, up to what ends them, which is read too. */
+    /** Elements with commas between them, and maybe one after the last, up to what ends them, which is read too. */
     void listed(String end, Runnable element) {
         for (boolean first = true; !now().operator(end); first = false) {
             if (!first) {

@@ -43,7 +43,7 @@ public final class Detokenizer {
         return ofWholeText(tokenizer).all(ids);
     }
 
-    /** The text that a sequence adds behind another. */
+    /** The text that a sequence adds after another. */
     public static String continuation(TextTokenizer tokenizer, TokenIds ids) {
         return ofContinuation(tokenizer).all(ids);
     }

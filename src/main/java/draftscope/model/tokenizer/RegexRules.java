@@ -22,7 +22,7 @@ final class RegexRules {
     private static final String UPPER = "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+";
     private static final String LOWER = "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*";
 
-    /** Alternatives in use that repeat twice, or go on behind what repeats: of GPT-2, GPT-4, Llama 3, Qwen, DeepSeek, Mistral. */
+    /** Alternatives in use that repeat twice, or go on after what repeats: of GPT-2, GPT-4, Llama 3, Qwen, DeepSeek, Mistral. */
     private static final Set<String> KNOWN = Set.of(
             "\\s+(?!\\S)", "\\s+$", "\\s++$", "\\s*[\\r\\n]+", "\\s*[\\r\\n]", "\\s*\\n", "\\s*[\\r\\n]++",
             " ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*", " ?[^\\s\\p{L}\\p{N}]++[\\r\\n]*", " ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*",
@@ -117,7 +117,7 @@ final class RegexRules {
 
     private boolean atom() {
         if (endless) {
-            throw new Refused("goes on behind what repeats without end, which could take for ever");
+            throw new Refused("goes on after what repeats without end, which could take for ever");
         }
         char c = regex.charAt(at);
         switch (c) {

@@ -159,7 +159,7 @@ public final class TokenizerFile {
             }
         }
         if (parser.nextToken() != null) {
-            throw JsonFile.damaged(file, "it goes on behind its last bracket", null);
+            throw JsonFile.damaged(file, "it goes on after its last bracket", null);
         }
         if (!vocabulary) {
             throw new BadInputException(file + ", field 'model.vocab'", "is missing", FIX);

@@ -89,7 +89,7 @@ public final class TypedGuesses implements Person {
         listener.compared(round);
     }
 
-    /** A line as tokens behind a text. */
+    /** A line as tokens after a text. */
     TokenIds tokens(TokenIds text, String line, int most) {
         if (line.isBlank()) {
             return TokenIds.empty();
@@ -99,7 +99,7 @@ public final class TypedGuesses implements Person {
                 && !before.isEmpty()
                 && !Character.isWhitespace(before.codePointBefore(before.length()));
         var said = line.startsWith(WITHIN) ? line.substring(WITHIN.length()) : word ? " " + line : line;
-        // Some tokenizers read the start of a text in another way than what stands behind one.
+        // Some tokenizers read the start of a text in another way than what stands after one.
         var base = tokenizer.encode(before, false);
         var whole = tokenizer.encode(before + said, false);
         boolean follows = whole.size() > base.size() && whole.slice(0, base.size()).equals(base);

@@ -27,12 +27,12 @@ record NativeParts(
      * Runs a method.
      *
      * @param first what is fed and where
-     * @param rest what comes behind dims, epsilon, weights and cache
+     * @param rest what comes after dims, epsilon, weights and cache
      * @return the whole number it tells
      */
     long call(String method, List<IValue> first, IValue... rest) {
-        try (var told = result(method, first, rest)) {
-            return told.toLong();
+        try (var readout = result(method, first, rest)) {
+            return readout.toLong();
         }
     }
 

@@ -27,7 +27,7 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
     static final long PACKED_FROM = 4_000_000;
 
     /** What all sources know the places of. */
-    static final Positions POSITIONS = Choosing.POSITIONS.and(Told.POSITIONS).and(TorchCache.POSITIONS);
+    static final Positions POSITIONS = Choosing.POSITIONS.and(Readout.POSITIONS).and(TorchCache.POSITIONS);
 
     RunLayout(DType dtype, DevicePlan places, Product product) {
         this(dtype, places, product, Integer.MAX_VALUE);
@@ -75,7 +75,7 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
 
     /** The source that tells what is chosen: one of a device waits for it once. */
     String telling() {
-        return places.home().equals("cpu") ? "told-here.py" : "told-apart.py";
+        return places.home().equals("cpu") ? "readout-here.py" : "readout-apart.py";
     }
 
     /**

@@ -3,7 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.BlockModel;
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -13,13 +13,13 @@ import java.util.List;
 
 /**
  * A DFlash head on libtorch (arXiv 2602.06036). Its cache holds keys and values made of the target's states, a position
- * for every token that the target has read; a block stands behind them and is forgotten with the next.
+ * for every token that the target has read; a block stands after them and is forgotten with the next.
  */
 final class TorchBlocks extends TorchHead implements BlockModel {
 
     private final int block;
     private final int mask;
-    private final LawBuffer laws;
+    private final DistributionBuffer distributions;
     private Choosing choosing;
 
     /**
@@ -31,7 +31,7 @@ final class TorchBlocks extends TorchHead implements BlockModel {
         super(info, context, target, parts);
         this.block = block;
         this.mask = mask;
-        laws = new LawBuffer(target.manager(), target.vocabulary());
+        distributions = new DistributionBuffer(target.manager(), target.vocabulary());
         choosing = Choosing.of(Sampling.GREEDY, false, target.vocabulary());
     }
 
@@ -67,7 +67,7 @@ final class TorchBlocks extends TorchHead implements BlockModel {
         choosing = choosing.serving(sampling, false, target.vocabulary());
         int end = text.size() - 1;
         try (var pass = new Pass(text);
-                var kept = IValue.from(laws.with(most - 1));
+                var kept = IValue.from(distributions.with(most - 1));
                 var us = IValue.listFrom(sampling.greedy() ? new double[most] : uniforms)) {
             parts.call(
                     "draft",
@@ -79,29 +79,29 @@ final class TorchBlocks extends TorchHead implements BlockModel {
                     choosing.setting(),
                     choosing.limits(),
                     us,
-                    told.value(most, choosing.candidates()));
+                    readout.value(most, choosing.candidates()));
         }
         parts.cache().advance(end);
         var choices = new ArrayList<TokenChoice>(most);
         for (int i = 0; i < most; i++) {
-            var best = told.first();
-            int drawn = (int) told.number();
-            double q = told.number();
-            choices.add(told.unwarped(drawn < 0 ? best : best.of(drawn, q), choosing));
+            var best = readout.first();
+            int drawn = (int) readout.number();
+            double q = readout.number();
+            choices.add(readout.unwarped(drawn < 0 ? best : best.of(drawn, q), choosing));
         }
         return choices;
     }
 
     @Override
-    public DraftLaws laws() {
-        return laws;
+    public DraftDistributions distributions() {
+        return distributions;
     }
 
     private int read() {
         return parts.cache().length();
     }
 
-    /** A block behind what is not read yet. */
+    /** A block after what is not read yet. */
     final class Pass implements AutoCloseable {
 
         final List<IValue> arguments;
@@ -127,7 +127,7 @@ final class TorchBlocks extends TorchHead implements BlockModel {
     @Override
     public void close() {
         choosing.close();
-        laws.close();
+        distributions.close();
         super.close();
     }
 }

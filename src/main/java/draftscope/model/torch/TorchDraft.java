@@ -3,7 +3,7 @@ package draftscope.model.torch;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Sayable;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** A draft model on libtorch. */
 final class TorchDraft extends TorchReader implements DraftModel {
 
-    private final LawBuffer laws;
+    private final DistributionBuffer distributions;
     private final int choices;
     private final Optional<Spoken> spoken;
 
@@ -35,7 +35,7 @@ final class TorchDraft extends TorchReader implements DraftModel {
         super(model, common.map(CommonTokens::size).orElse(model.vocabulary()));
         choices = common.map(CommonTokens::size).orElse(model.vocabulary());
         spoken = common.map(tokens -> Spoken.of(model, tokens));
-        laws = new LawBuffer(model.manager(), vocabulary);
+        distributions = new DistributionBuffer(model.manager(), vocabulary);
     }
 
     /** The common tokens in native memory: its own ids, the target's, and how many tokens it has. */
@@ -59,35 +59,35 @@ final class TorchDraft extends TorchReader implements DraftModel {
         }
     }
 
-    private int drawn(int[] ids, int row, Choosing how, double uniform, Told into) {
-        return model.draft(ids, spoken.map(Spoken::values).orElse(List.of()), laws.with(row), row, how, uniform, into);
+    private int drawn(int[] ids, int row, Choosing how, double uniform, Readout into) {
+        return model.draft(ids, spoken.map(Spoken::values).orElse(List.of()), distributions.with(row), row, how, uniform, into);
     }
 
     @Override
     public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
         choosing = choosing.serving(sampling, false, choices);
         var ids = text.slice(model.cached(), text.size());
-        int drawn = drawn(ids, row, choosing, uniform, told);
-        var best = told.first();
+        int drawn = drawn(ids, row, choosing, uniform, readout);
+        var best = readout.first();
         if (spoken.isPresent()) {
-            double probability = told.number();
-            double lost = Math.max(0, told.number());
+            double probability = readout.number();
+            double lost = Math.max(0, readout.number());
             return new Step(
-                    drawn < 0 ? best : told.unwarped(best.of(drawn, probability), choosing),
+                    drawn < 0 ? best : readout.unwarped(best.of(drawn, probability), choosing),
                     Optional.empty(),
                     OptionalDouble.of(lost));
         }
         // Two rows also come when more was uncached; only after an accepted round is the first one the bonus's.
-        Optional<TokenChoice> before = ids.length > 1 ? Optional.of(told.first()) : Optional.empty();
-        return new Step(told.chosen(best, drawn, choosing), before.filter(bonus -> ids.length == 2 && row == 0));
+        Optional<TokenChoice> before = ids.length > 1 ? Optional.of(readout.first()) : Optional.empty();
+        return new Step(readout.chosen(best, drawn, choosing), before.filter(bonus -> ids.length == 2 && row == 0));
     }
 
     @Override
     public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
-        try (var all = Choosing.telling(sampling, choices, laws.vocabulary());
-                var whole = new Told(model.manager())) {
+        try (var all = Choosing.telling(sampling, choices, distributions.vocabulary());
+                var whole = new Readout(model.manager())) {
             drawn(text.slice(model.cached(), text.size()), 0, all, 0, whole);
-            return Optional.of(whole.ranking().distribution(laws.vocabulary()));
+            return Optional.of(whole.ranking().distribution(distributions.vocabulary()));
         }
     }
 
@@ -97,14 +97,14 @@ final class TorchDraft extends TorchReader implements DraftModel {
     }
 
     @Override
-    public DraftLaws laws() {
-        return laws;
+    public DraftDistributions distributions() {
+        return distributions;
     }
 
     @Override
     void release() {
         super.release();
-        laws.close();
+        distributions.close();
         spoken.ifPresent(Spoken::close);
     }
 }

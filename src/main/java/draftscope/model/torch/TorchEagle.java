@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * not have of the target's embedding and output head.
  *
  * <p>Slot t of its cache is the token at t + 1 with the state of the token before it, so a text of n tokens fills
- * n − 1 slots. The rows of a tree stand behind them and are forgotten with the next text.
+ * n − 1 slots. The rows of a tree stand after them and are forgotten with the next text.
  */
 class TorchEagle extends TorchHead implements TreeHead {
 
@@ -74,7 +74,7 @@ class TorchEagle extends TorchHead implements TreeHead {
                     target.matrices(),
                     target.cache().value(),
                     limits,
-                    told.value(1, k));
+                    readout.value(1, k));
         }
         read(ids.length);
         return level(1);
@@ -94,7 +94,7 @@ class TorchEagle extends TorchHead implements TreeHead {
                 var tree = TorchModel.list(parents);
                 var start = IValue.from((long) stable);
                 var limits = limits(k)) {
-            parts.call("expand", List.of(fed, tree, start), target.weights(), target.matrices(), limits, told.value(tokens.length, k));
+            parts.call("expand", List.of(fed, tree, start), target.weights(), target.matrices(), limits, readout.value(tokens.length, k));
         }
         parts.cache().advance(end);
         return level(tokens.length);
@@ -128,10 +128,10 @@ class TorchEagle extends TorchHead implements TreeHead {
         var tokens = new int[rows][];
         var logs = new double[rows][];
         for (int row = 0; row < rows; row++) {
-            var ranking = told.ranking();
+            var ranking = readout.ranking();
             tokens[row] = IntStream.of(ranking.ids()).map(words::target).toArray();
             logs[row] = ranking.probabilities();
-            entropies[row] = told.entropy();
+            entropies[row] = readout.entropy();
         }
         return new Level(entropies, tokens, logs);
     }

@@ -2,7 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
 final class TorchEagle3 extends TorchEagle implements DraftModel {
 
     private final PtNDArray targets;
-    private final LawBuffer laws;
+    private final DistributionBuffer distributions;
     private Choosing choosing;
 
     TorchEagle3(ModelInfo info, int context, TorchModel target, NativeParts parts, DraftVocabulary words) {
         super(info, context, target, parts, words);
-        laws = new LawBuffer(target.manager(), target.vocabulary());
+        distributions = new DistributionBuffer(target.manager(), target.vocabulary());
         choosing = Choosing.of(Sampling.GREEDY, false, words.size());
         targets = (PtNDArray) target.manager()
                 .create(IntStream.of(words.targets()).asLongStream().toArray());
@@ -47,17 +47,17 @@ final class TorchEagle3 extends TorchEagle implements DraftModel {
     public Step draft(TokenBuffer text, int row, Sampling sampling, double uniform) {
         choosing = choosing.serving(sampling, false, words.size());
         int drawn = drawn(text, row, uniform);
-        var best = told.first();
+        var best = readout.first();
         var ids = Arrays.stream(best.top().ids()).map(words::target).toArray();
         var top = new TokenChoice.Ranking(ids, best.top().probabilities());
         var said = new TokenChoice(ids[0], best.probability(), best.entropy(), top);
-        return new Step(told.chosen(said, drawn < 0 ? drawn : words.target(drawn), choosing), Optional.empty());
+        return new Step(readout.chosen(said, drawn < 0 ? drawn : words.target(drawn), choosing), Optional.empty());
     }
 
     /**
-     * One token of a chain; the law it is drawn from becomes a row of {@link #laws}.
+     * One token of a chain; the distribution it is drawn from becomes a row of {@link #distributions}.
      *
-     * @param text what is verified and the {@code row} tokens drafted behind it
+     * @param text what is verified and the {@code row} tokens drafted after it
      * @return the token drawn, as the head counts, or −1 for the first candidate told
      */
     private int drawn(TokenBuffer text, int row, double uniform) {
@@ -68,7 +68,7 @@ final class TorchEagle3 extends TorchEagle implements DraftModel {
         try (var fed = parts.embedding().fed(ids);
                 var at = IValue.from((long) start);
                 var known = IValue.from(targets);
-                var kept = IValue.from(laws.with(row));
+                var kept = IValue.from(distributions.with(row));
                 var which = IValue.from((long) row);
                 var u = IValue.from(uniform)) {
             drawn = (int) parts.call(
@@ -82,7 +82,7 @@ final class TorchEagle3 extends TorchEagle implements DraftModel {
                     choosing.setting(),
                     choosing.limits(),
                     u,
-                    told.value(1, choosing.candidates()));
+                    readout.value(1, choosing.candidates()));
         }
         if (row == 0) {
             read(ids.length);
@@ -91,14 +91,14 @@ final class TorchEagle3 extends TorchEagle implements DraftModel {
     }
 
     @Override
-    public DraftLaws laws() {
-        return laws;
+    public DraftDistributions distributions() {
+        return distributions;
     }
 
     @Override
     public void close() {
         choosing.close();
-        laws.close();
+        distributions.close();
         targets.close();
         super.close();
     }

@@ -2,7 +2,7 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
@@ -22,7 +22,7 @@ final class TorchGlide extends TorchHead implements DraftModel {
 
     private final int layers;
     private final int longest;
-    private final LawBuffer laws;
+    private final DistributionBuffer distributions;
     private Choosing choosing;
     private int verified;
 
@@ -31,7 +31,7 @@ final class TorchGlide extends TorchHead implements DraftModel {
         super(info, context, target, parts);
         this.layers = layers;
         this.longest = longest;
-        laws = new LawBuffer(target.manager(), target.vocabulary());
+        distributions = new DistributionBuffer(target.manager(), target.vocabulary());
         choosing = Choosing.of(Sampling.GREEDY, false, target.vocabulary());
     }
 
@@ -73,7 +73,7 @@ final class TorchGlide extends TorchHead implements DraftModel {
         choosing = choosing.serving(sampling, false, target.vocabulary());
         int drawn;
         try (var pass = new Pass(text.slice(cached(), text.size()), target.cached());
-                var kept = IValue.from(laws.with(row));
+                var kept = IValue.from(distributions.with(row));
                 var which = IValue.from((long) row);
                 var u = IValue.from(uniform)) {
             drawn = (int) parts.call(
@@ -85,19 +85,19 @@ final class TorchGlide extends TorchHead implements DraftModel {
                     choosing.setting(),
                     choosing.limits(),
                     u,
-                    told.value(1, choosing.candidates()));
+                    readout.value(1, choosing.candidates()));
             pass.done();
         }
         if (row == 0) {
             verified = cached();
         }
         // What it says of the bonus position on the way was said with a later view of the target, so it is no guess.
-        return new Step(told.chosen(told.first(), drawn, choosing), Optional.empty());
+        return new Step(readout.chosen(readout.first(), drawn, choosing), Optional.empty());
     }
 
     @Override
-    public DraftLaws laws() {
-        return laws;
+    public DraftDistributions distributions() {
+        return distributions;
     }
 
     final class Pass implements AutoCloseable {
@@ -126,7 +126,7 @@ final class TorchGlide extends TorchHead implements DraftModel {
     @Override
     public void close() {
         choosing.close();
-        laws.close();
+        distributions.close();
         super.close();
     }
 }

@@ -10,7 +10,7 @@ abstract class TorchHead implements AutoCloseable {
 
     final TorchModel target;
     final NativeParts parts;
-    final Told told;
+    final Readout readout;
     private final ModelInfo info;
     private final int context;
 
@@ -23,7 +23,7 @@ abstract class TorchHead implements AutoCloseable {
         this.context = context;
         this.target = target;
         this.parts = parts;
-        told = new Told(target.manager());
+        readout = new Readout(target.manager());
     }
 
     public ModelInfo info() {
@@ -36,7 +36,7 @@ abstract class TorchHead implements AutoCloseable {
 
     @Override
     public void close() {
-        told.close();
+        readout.close();
         parts.close();
     }
 }

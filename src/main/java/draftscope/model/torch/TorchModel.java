@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * and telling are one native call.
  *
  * @param contextLength most tokens of a text
- * @param vocabulary ids the tokenizer has; logits behind them are not looked at
+ * @param vocabulary ids the tokenizer has; logits after them are not looked at
  * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
  */
 record TorchModel(
@@ -94,14 +94,14 @@ record TorchModel(
      *     of each, and how many tokens the draft has
      * @return the token drawn, in the target's vocabulary, or −1 for the first of the candidates told
      */
-    int draft(int[] ids, List<IValue> words, PtNDArray laws, int row, Choosing choosing, double uniform, Told told) {
+    int draft(int[] ids, List<IValue> words, PtNDArray distributions, int row, Choosing choosing, double uniform, Readout readout) {
         try (var pass = new Pass(ids);
-                var kept = IValue.from(laws);
+                var kept = IValue.from(distributions);
                 var which = IValue.from((long) row);
                 var u = IValue.from(uniform)) {
             var rest = new ArrayList<>(words);
             rest.addAll(List.of(
-                    kept, which, choosing.setting(), choosing.limits(), u, told.value(2, choosing.candidates())));
+                    kept, which, choosing.setting(), choosing.limits(), u, readout.value(2, choosing.candidates())));
             return (int) pass.choose(
                     words.isEmpty() ? "draft" : "translate", List.of(pass.fed, pass.start), rest.toArray(IValue[]::new));
         }
@@ -110,25 +110,25 @@ record TorchModel(
     /**
      * Feeds ids, of which the last are drafts, and judges them.
      *
-     * @param seen takes the distributions behind the last verified token and behind each draft, where somebody asks for them
+     * @param seen takes the distributions after the last verified token and after each draft, where somebody asks for them
      * @return how many were accepted
      */
     int verify(
-            int[] ids, int[] drafts, PtNDArray laws, PtNDArray[] seen, Choosing choosing, double[] uniforms, Told told) {
+            int[] ids, int[] drafts, PtNDArray distributions, PtNDArray[] seen, Choosing choosing, double[] uniforms, Readout readout) {
         try (var pass = new Pass(ids);
                 var tested = list(drafts);
-                var law = IValue.from(laws);
+                var distribution = IValue.from(distributions);
                 var whole = IValue.listFrom(seen);
                 var us = IValue.listFrom(uniforms)) {
             return (int) pass.choose(
                     "verify",
                     List.of(pass.fed, tested, pass.start),
-                    law,
+                    distribution,
                     whole,
                     choosing.setting(),
                     choosing.limits(),
                     us,
-                    told.value(drafts.length + 1, choosing.candidates()));
+                    readout.value(drafts.length + 1, choosing.candidates()));
         }
     }
 
@@ -138,11 +138,11 @@ record TorchModel(
      * @param unsaid 1 on those tokens and 0 elsewhere
      */
     float[] outside(PtNDArray seen, int rows, PtNDArray unsaid) {
-        try (var laws = IValue.from(seen);
+        try (var distributions = IValue.from(seen);
                 var count = IValue.from((long) rows);
                 var which = IValue.from(unsaid);
-                var told = parts.script().call("outside", laws, count, which);
-                var array = told.toTensor(manager)) {
+                var readout = parts.script().call("outside", distributions, count, which);
+                var array = readout.toTensor(manager)) {
             return array.toFloatArray();
         }
     }
@@ -151,28 +151,28 @@ record TorchModel(
      * Feeds ids of which the last are a tree of drafts, judges them and keeps the rows of the text and of the accepted
      * path.
      *
-     * @param seen takes the distributions behind the last verified token and behind each draft, where somebody asks for them
+     * @param seen takes the distributions after the last verified token and after each draft, where somebody asks for them
      * @return how many were accepted
      */
     int climb(
-            int[] ids, Proposal tree, PtNDArray laws, PtNDArray[] seen, Choosing choosing, double[] uniforms, Told told) {
+            int[] ids, Proposal tree, PtNDArray distributions, PtNDArray[] seen, Choosing choosing, double[] uniforms, Readout readout) {
         int fresh = ids.length - tree.size();
         try (var pass = new Pass(ids, fresh + tree.depth());
                 var parents = list(parents(fresh, tree));
                 var drafts = list(tree.tokens().toArray());
                 var rows = list(tree.rows().toArray());
-                var law = IValue.from(laws);
+                var distribution = IValue.from(distributions);
                 var whole = IValue.listFrom(seen);
                 var us = IValue.listFrom(uniforms)) {
             int accepted = (int) pass.choose(
                     "climb",
                     List.of(pass.fed, parents, drafts, rows, pass.start),
-                    law,
+                    distribution,
                     whole,
                     choosing.setting(),
                     choosing.limits(),
                     us,
-                    told.value(2 * tree.size() + 1, choosing.candidates()));
+                    readout.value(2 * tree.size() + 1, choosing.candidates()));
             cache().rewind(pass.end - tree.size() + accepted);
             return accepted;
         }

@@ -56,7 +56,7 @@ public final class TorchPairLoader implements PairLoader {
 
     private static final long LARGE = 100_000_000;
 
-    /** With every way to narrow a law. */
+    /** With every way to narrow a distribution. */
     private static final Sampling SAMPLED = new Sampling(0.8, 20, 0.9, 1);
 
     private final AvailableMemory memory;

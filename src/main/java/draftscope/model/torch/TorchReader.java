@@ -9,13 +9,13 @@ import draftscope.decoding.port.TokenBuffer;
 abstract class TorchReader implements AutoCloseable {
 
     final TorchModel model;
-    final Told told;
+    final Readout readout;
     Choosing choosing;
 
     /** @param choices how many tokens it chooses among */
     TorchReader(TorchModel model, int choices) {
         this.model = model;
-        told = new Told(model.manager());
+        readout = new Readout(model.manager());
         choosing = Choosing.of(Sampling.GREEDY, false, choices);
     }
 
@@ -46,7 +46,7 @@ abstract class TorchReader implements AutoCloseable {
     /** Frees what it holds besides its model, which may go on to serve others. */
     void release() {
         choosing.close();
-        told.close();
+        readout.close();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package draftscope.model.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.ReadChain;
 import draftscope.decoding.port.Rule;
@@ -23,35 +23,35 @@ final class TorchTarget extends TorchReader implements Target {
 
     private static final PtNDArray[] NOTHING_SEEN = {};
 
-    private final LawBuffer none;
-    private Optional<LawBuffer> alike = Optional.empty();
-    private Optional<LawBuffer> weighed = Optional.empty();
+    private final DistributionBuffer none;
+    private Optional<DistributionBuffer> alike = Optional.empty();
+    private Optional<DistributionBuffer> weighed = Optional.empty();
     private Optional<Unsaid> unsaid = Optional.empty();
 
     TorchTarget(TorchModel model) {
         super(model, model.vocabulary());
-        none = new LawBuffer(model.manager(), model.vocabulary());
+        none = new DistributionBuffer(model.manager(), model.vocabulary());
     }
 
     @Override
     public Verdict verify(TokenBuffer text, Proposal proposal, Sampling sampling, double[] uniforms) {
-        boolean certain = proposal.laws() == DraftLaws.POINT_MASSES;
+        boolean certain = proposal.distributions() == DraftDistributions.POINT_MASSES;
         choosing = choosing.serving(sampling, certain, model.vocabulary());
         int drafted = proposal.size();
         var ids = fed(text, proposal);
         var drafts = proposal.tokens().toArray();
-        var laws = laws(proposal).with(0);
+        var distributions = distributions(proposal).with(0);
         var seen = proposal.sayable().isPresent() ? seen(drafted) : NOTHING_SEEN;
         boolean chain = proposal.isChain();
         int accepted = chain
-                ? model.verify(ids, drafts, laws, seen, choosing, uniforms, told)
-                : model.climb(ids, proposal, laws, seen, choosing, uniforms, told);
+                ? model.verify(ids, drafts, distributions, seen, choosing, uniforms, readout)
+                : model.climb(ids, proposal, distributions, seen, choosing, uniforms, readout);
         return outside(proposal, chain ? verdict(accepted, drafted, uniforms) : treeVerdict(accepted, proposal, uniforms));
     }
 
     /** What takes the target's distributions of a round. */
     private PtNDArray[] seen(int drafted) {
-        var buffer = weighed.orElseGet(() -> new LawBuffer(model.manager(), model.vocabulary()));
+        var buffer = weighed.orElseGet(() -> new DistributionBuffer(model.manager(), model.vocabulary()));
         weighed = Optional.of(buffer);
         return new PtNDArray[] {buffer.with(drafted)};
     }
@@ -96,24 +96,24 @@ final class TorchTarget extends TorchReader implements Target {
             throw new UnsupportedOperationException("this rule judges chains, and a tree was drafted");
         }
         int drafted = proposal.size();
-        boolean certain = proposal.laws() == DraftLaws.POINT_MASSES;
+        boolean certain = proposal.distributions() == DraftDistributions.POINT_MASSES;
         choosing = choosing.serving(sampling, certain, model.vocabulary());
         var ids = fed(text, proposal);
         var drafts = proposal.tokens().toArray();
-        var laws = laws(proposal);
-        model.verify(ids, drafts, laws.with(0), seen(drafted), choosing, uniforms, told);
+        var distributions = distributions(proposal);
+        model.verify(ids, drafts, distributions.with(0), seen(drafted), choosing, uniforms, readout);
         var usual = outside(proposal, verdict(drafted, drafted, uniforms));
         var q = certain
                 ? proposal.tokens().stream().mapToObj(this::point).toList()
-                : laws.first(drafted);
+                : distributions.first(drafted);
         return new ReadChain(proposal.tokens(), weighed.orElseThrow().first(drafted + 1), q, sampling.greedy())
                 .judged(rule, uniforms, usual.tests());
     }
 
     private double[] point(int token) {
-        var law = new double[model.vocabulary()];
-        law[token] = 1;
-        return law;
+        var distribution = new double[model.vocabulary()];
+        distribution[token] = 1;
+        return distribution;
     }
 
     private int[] fed(TokenBuffer text, Proposal proposal) {
@@ -124,7 +124,7 @@ final class TorchTarget extends TorchReader implements Target {
     @Override
     public Optional<double[]> distribution(TokenBuffer text, Sampling sampling) {
         try (var all = Choosing.telling(sampling, model.vocabulary(), model.vocabulary());
-                var whole = new Told(model.manager())) {
+                var whole = new Readout(model.manager())) {
             var ids = text.slice(model.cached(), text.size());
             model.verify(ids, new int[0], none.with(0), NOTHING_SEEN, all, sampling.greedy() ? new double[0] : new double[1], whole);
             whole.toRows();
@@ -132,41 +132,41 @@ final class TorchTarget extends TorchReader implements Target {
         }
     }
 
-    private LawBuffer laws(Proposal proposal) {
-        if (proposal.laws() instanceof LawBuffer laws) {
-            if (laws.vocabulary() != model.vocabulary()) {
-                throw new IllegalArgumentException("the draft's distributions have " + laws.vocabulary()
+    private DistributionBuffer distributions(Proposal proposal) {
+        if (proposal.distributions() instanceof DistributionBuffer distributions) {
+            if (distributions.vocabulary() != model.vocabulary()) {
+                throw new IllegalArgumentException("the draft's distributions have " + distributions.vocabulary()
                         + " entries, the target's " + model.vocabulary());
             }
-            return laws;
+            return distributions;
         }
-        if (proposal.laws() instanceof DraftLaws.Plain) {
+        if (proposal.distributions() instanceof DraftDistributions.Plain) {
             return none;
         }
-        if (proposal.laws() instanceof DraftLaws.Uniform same && same.vocabulary() == model.vocabulary()) {
+        if (proposal.distributions() instanceof DraftDistributions.Uniform same && same.vocabulary() == model.vocabulary()) {
             return alike(proposal.size());
         }
         throw new IllegalArgumentException("these distributions are not on the target's device");
     }
 
     /** Made when first asked for, and again for a longer round: hardly any run drafts so. */
-    private LawBuffer alike(int count) {
+    private DistributionBuffer alike(int count) {
         if (alike.filter(made -> made.room() >= count).isEmpty()) {
-            alike.ifPresent(LawBuffer::close);
-            alike = Optional.of(LawBuffer.uniform(model.manager(), model.vocabulary(), count));
+            alike.ifPresent(DistributionBuffer::close);
+            alike = Optional.of(DistributionBuffer.uniform(model.manager(), model.vocabulary(), count));
         }
         return alike.orElseThrow();
     }
 
     private Verdict verdict(int accepted, int drafted, double[] uniforms) {
-        told.toRows();
+        readout.toRows();
         var tests = new ArrayList<Test>(drafted);
         var top = TokenChoice.Ranking.NONE;
         for (int i = 0; i <= drafted; i++) {
-            var ranking = told.ranking();
-            double p = told.number();
-            double overlap = told.number();
-            double crossEntropy = -told.number();
+            var ranking = readout.ranking();
+            double p = readout.number();
+            double overlap = readout.number();
+            double crossEntropy = -readout.number();
             if (i == accepted) {
                 top = ranking;
             }
@@ -183,24 +183,24 @@ final class TorchTarget extends TorchReader implements Target {
         return new Verdict(
                 accepted,
                 List.copyOf(tests),
-                told.next(top),
+                readout.next(top),
                 uniforms.length > 0 ? OptionalDouble.of(uniforms[drafted]) : OptionalDouble.empty());
     }
 
     private Verdict treeVerdict(int accepted, Proposal tree, double[] uniforms) {
-        told.toRows();
+        readout.toRows();
         int size = tree.size();
         var rankings = new TokenChoice.Ranking[size + 1];
         var numbers = new double[size + 1][3];
         for (int i = 0; i <= size; i++) {
-            rankings[i] = told.ranking();
+            rankings[i] = readout.ranking();
             for (int j = 0; j < numbers[i].length; j++) {
-                numbers[i][j] = told.number();
+                numbers[i][j] = readout.number();
             }
         }
         var path = new int[accepted];
         for (int i = 0; i < accepted; i++) {
-            path[i] = (int) told.number();
+            path[i] = (int) readout.number();
         }
         var tests = new ArrayList<Test>(size);
         var shown = new boolean[size + 1];
@@ -221,7 +221,7 @@ final class TorchTarget extends TorchReader implements Target {
         return new Verdict(
                 TokenIds.of(path),
                 List.copyOf(tests),
-                told.next(rankings[accepted == 0 ? 0 : path[accepted - 1] + 1]),
+                readout.next(rankings[accepted == 0 ? 0 : path[accepted - 1] + 1]),
                 uniforms.length > 0 ? OptionalDouble.of(uniforms[size]) : OptionalDouble.empty());
     }
 
@@ -229,8 +229,8 @@ final class TorchTarget extends TorchReader implements Target {
     void release() {
         super.release();
         none.close();
-        alike.ifPresent(LawBuffer::close);
-        weighed.ifPresent(LawBuffer::close);
+        alike.ifPresent(DistributionBuffer::close);
+        weighed.ifPresent(DistributionBuffer::close);
         unsaid.ifPresent(Unsaid::close);
     }
 }

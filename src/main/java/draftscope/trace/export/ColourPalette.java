@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class ColourPalette {
 
-    /** A pixel that is not seen: no colour, and the index behind the last one. */
+    /** A pixel that is not seen: no colour, and the index after the last one. */
     static final int CLEAR = 0;
 
     private static final int MOST = 255;

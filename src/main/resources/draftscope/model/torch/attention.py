@@ -9,7 +9,7 @@ def rotate(self: __torch__.Decoder, x: Tensor, c: Tensor, s: Tensor) -> Tensor:
   swapped = torch.flip(x.view([x.size(0), x.size(1), 2, x.size(2) // 2]), [2]).view([x.size(0), x.size(1), x.size(2)])
   return torch.addcmul_(torch.mul(x, c), swapped, s)
 
-# Who descends from whom: 1 where a row is the column itself or behind it. A row that is its own parent begins.
+# Who descends from whom: 1 where a row is the column itself or after it. A row that is its own parent begins.
 def lineage(self: __torch__.Decoder, parents: List[int], x: Tensor) -> Tensor:
   n = len(parents)
   up = torch.tensor(parents, dtype=4, device=x.device)

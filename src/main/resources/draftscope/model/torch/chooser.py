@@ -27,7 +27,7 @@ def warps(self: __torch__.Decoder, setting: List[float], limits: List[int]) -> b
     cut = cut or limits[TOP_K] < limits[VOCABULARY]
   return setting[TEMPERATURE] > 0. and (setting[TEMPERATURE] != 1. or cut)
 
-# Of laws before they were warped the entropy's negative and the largest probability, a row each. logq: their logarithms.
+# Of distributions before they were warped the entropy's negative and the largest probability, a row each. logq: their logarithms.
 def unwarped(self: __torch__.Decoder, logq: Tensor) -> Tensor:
   h = torch.sum(torch.mul(torch.exp(logq), torch.clamp_min(logq, -1e30)), [-1], True)
   return torch.cat([h, torch.exp(torch.amax(logq, [-1], True))], -1)
@@ -36,7 +36,7 @@ def unwarped(self: __torch__.Decoder, logq: Tensor) -> Tensor:
 def plain(self: __torch__.Decoder, logits: Tensor, limits: List[int]) -> Tensor:
   return (self).unwarped(torch.log_softmax(torch.to(logits[:, :limits[VOCABULARY]], 6), -1))
 
-# Sum of a times log b over the vocabulary. Only a warped law has zeros, whose logarithm must not count.
+# Sum of a times log b over the vocabulary. Only a warped distribution has zeros, whose logarithm must not count.
 def expected(self: __torch__.Decoder, a: Tensor, logb: Tensor, setting: List[float], limits: List[int]) -> Tensor:
   y = torch.mul(a, logb)
   if limits[TOP_K] > 0 or setting[TOP_P] < 1.:
@@ -54,7 +54,7 @@ def handed(self: __torch__.Decoder, ids: List[int], us: List[float], like: Tenso
   there = torch.tensor(numbers, dtype=7, device=like.device)
   return [torch.to(there[:len(ids)], 4), there[len(ids):]]
 
-# Of a tree: drafts, the rows of their parents, which of them were drawn, and the rows of laws they were drawn from.
+# Of a tree: drafts, the rows of their parents, which of them were drawn, and the rows of distributions they were drawn from.
 def planted(self: __torch__.Decoder, ids: List[int], above: List[int], rows: List[int], like: Tensor) -> List[Tensor]:
   m = len(ids)
   numbers = annotate(List[int], [])
@@ -81,13 +81,13 @@ def picked(self: __torch__.Decoder, mass: Tensor, u: float) -> Tensor:
   total = cdf[-1:]
   found = torch.searchsorted(cdf, torch.mul(total, u), right=True)
   last = torch.searchsorted(cdf, total)
-  # Of a law that is no numbers both lie behind the end; what is told of the token then says so.
+  # Of a distribution that is no numbers both lie after the end; what is told of the token then says so.
   return torch.clamp_max(torch.minimum(found, last), mass.size(0) - 1)
 
 def pick(self: __torch__.Decoder, mass: Tensor, u: float) -> int:
   return int((self).picked(mass, u))
 
-# One row of logits as candidates, their probabilities and the entropy's negative, into out from at on; its law into q.
+# One row of logits as candidates, their probabilities and the entropy's negative, into out from at on; its distribution into q.
 def told(self: __torch__.Decoder, x: Tensor, q: Tensor, out: Tensor, at: int, setting: List[float], limits: List[int]) -> int:
   n = limits[CANDIDATES]
   logq = torch.log_softmax(x, -1)

@@ -1,5 +1,5 @@
 # DFlash (arXiv 2602.06036): a whole block of tokens in one pass. Its layers, Qwen3's, attend from the block, the text's
-# last token and masks behind it, to the block itself and to keys and values made of the target's states of everything
+# last token and masks after it, to the block itself and to keys and values made of the target's states of everything
 # before it. Position t of the cache belongs to the token at t; what the block leaves behind the text is written over.
 # WINDOWS and CAUSAL: for each layer its window, 0 for none, and whether the block is seen causally; COLUMNS, the last of
 # dims: those of the states in the target's cache.
@@ -63,10 +63,10 @@ def feed(self: __torch__.Decoder, count: int, start: int, dims: List[int], eps: 
   return (self).through(kv[KEYS][:, :start + fresh], fresh)
 
 # Reads the rest of the text but its last token, the anchor, and guesses as many tokens as there are numbers us.
-def draft(self: __torch__.Decoder, fed: List[int], rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+def draft(self: __torch__.Decoder, fed: List[int], rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor], distributions: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   fresh = (self).read(count, start, dims, eps, w, m, kv, seen)
   y = (self).block(fed, rows, start + fresh, dims, eps, w, m, kv, target)
-  return (self).chosen((self).product(y[1:1 + len(us)], matrices[TARGET_HEAD]), laws, setting, limits, us, out)
+  return (self).chosen((self).product(y[1:1 + len(us)], matrices[TARGET_HEAD]), distributions, setting, limits, us, out)
 
 # The logits of all rows of a block but the anchor's, for whoever compares.
 def logits(self: __torch__.Decoder, fed: List[int], rows: int, count: int, start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], matrices: List[Matrix], seen: List[Tensor]) -> Tensor:

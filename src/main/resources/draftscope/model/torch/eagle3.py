@@ -74,14 +74,14 @@ def expand(self: __torch__.Decoder, ids: List[int], parents: List[int], length: 
   x = (self).layered(ids, before, length + len(parents) - len(ids), tree, dims, eps, w, m, kv, target)
   return (self).guessed((self).said(x, dims, m), limits, out)
 
-# One token of a chain: the first behind what was verified, the others behind what the head made itself.
-def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+# One token of a chain: the first after what was verified, the others after what the head made itself.
+def draft(self: __torch__.Decoder, ids: List[int], start: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], target: List[Tensor], seen: List[Tensor], words: Tensor, distributions: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   if row == 0:
     before = (self).fused(start, len(ids), dims, eps, w, m, seen)
   else:
     before = kv[STATES][0][start - 1:start]
   x = (self).layered(ids, before, start, annotate(List[Tensor], []), dims, eps, w, m, kv, target)
-  return (self).spoken((self).said(x[-1:], dims, m), words, laws, row, setting, limits, u, out)
+  return (self).spoken((self).said(x[-1:], dims, m), words, distributions, row, setting, limits, u, out)
 
 # What the target's states are fused to, for whoever compares.
 def fusing(self: __torch__.Decoder, start: int, count: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> Tensor:

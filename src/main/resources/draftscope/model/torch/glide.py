@@ -51,9 +51,9 @@ def hidden(self: __torch__.Decoder, ids: List[int], start: int, visible: int, di
 def feed(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> int:
   return (self).through((self).hidden(ids, start, visible, dims, eps, w, m, kv, seen), len(ids))
 
-def draft(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor], laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+def draft(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor], distributions: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen)
-  return (self).drafted((self).product(x[-1:], m[HEAD]), laws, row, setting, limits, u, out)
+  return (self).drafted((self).product(x[-1:], m[HEAD]), distributions, row, setting, limits, u, out)
 
 def logits(self: __torch__.Decoder, ids: List[int], start: int, visible: int, dims: List[int], eps: float, w: List[Tensor], m: List[Matrix], kv: List[Tensor], seen: List[Tensor]) -> Tensor:
   x = (self).hidden(ids, start, visible, dims, eps, w, m, kv, seen)

@@ -25,25 +25,25 @@ def origins(self: __torch__.Decoder, parents: List[int], count: int, length: int
     _0 = torch.append(slots, length + parent)
   return slots
 
-# One token drawn from logits over a vocabulary of its own. words: for each of its tokens the target's id; the law is
+# One token drawn from logits over a vocabulary of its own. words: for each of its tokens the target's id; the distribution is
 # written over the target's vocabulary, 0 where there is none. Returns and tells what drafted does, as it counts itself.
-def spoken(self: __torch__.Decoder, logits: Tensor, words: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
-  own = torch.zeros([1, limits[VOCABULARY]], dtype=6, device=laws.device)
+def spoken(self: __torch__.Decoder, logits: Tensor, words: Tensor, distributions: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+  own = torch.zeros([1, limits[VOCABULARY]], dtype=6, device=distributions.device)
   token = (self).drafted(logits, own, 0, setting, limits, u, out)
-  law = torch.zero_(laws[row])
-  _0 = torch.index_copy_(law, 0, words, own[0])
+  distribution = torch.zero_(distributions[row])
+  _0 = torch.index_copy_(distribution, 0, words, own[0])
   return token
 
-# A token from each row of logits, as many as there are numbers us; the rows' laws become the first ones. Tells for each
+# A token from each row of logits, as many as there are numbers us; the rows' distributions become the first ones. Tells for each
 # candidates, their probabilities, the negative entropy, the token drawn, -1 for the first candidate, and its q; then what
-# the law was before it was warped, if it was.
-def chosen(self: __torch__.Decoder, logits: Tensor, laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+# the distribution was before it was warped, if it was.
+def chosen(self: __torch__.Decoder, logits: Tensor, distributions: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   n = limits[CANDIDATES]
   m = len(us)
   x = (self).warped(logits, setting, limits)
   logq = torch.log_softmax(x, -1)
   q = torch.exp(logq)
-  _0 = torch.copy_(laws[:m], q)
+  _0 = torch.copy_(distributions[:m], q)
   candidates = torch.topk(x, n)[1]
   width = 2 * n + PLAIN
   warps = (self).warps(setting, limits)

@@ -24,7 +24,7 @@ def carry(self: __torch__.Decoder, old: List[Tensor], fresh: List[Tensor], used:
     _0 = torch.copy_(fresh[i][:, :used], old[i][:, :used])
   return used
 
-# Moves chosen rows up behind a position, in their order.
+# Moves chosen rows up after a position, in their order.
 def keep(self: __torch__.Decoder, kv: List[Tensor], start: int, path: List[int]) -> int:
   n = len(path)
   if n > 0:

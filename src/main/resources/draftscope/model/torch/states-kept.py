@@ -1,6 +1,6 @@
 # Heads read states of this model. The cache's last tensor holds them side by side, [1, capacity, states x width].
 # dims ends with which they are, in that order: the layer that a state enters, the number of layers for what leaves the
-# last one, and -1 for the final state behind the norm.
+# last one, and -1 for the final state after the norm.
 def kept(self: __torch__.Decoder, x: Tensor, layer: int, start: int, dims: List[int], kv: List[Tensor]) -> Tensor:
   width = x.size(1)
   count = kv[STATES].size(2) // width

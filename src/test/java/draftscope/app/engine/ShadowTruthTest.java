@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.bench.prompts.Talk;
-import draftscope.bench.run.Contender;
+import draftscope.bench.run.BenchMethod;
 import draftscope.decoding.event.RunTotals;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.HeuristicLength;
@@ -69,10 +69,10 @@ class ShadowTruthTest {
     private static RaceOrder race(List<String> prompts) {
         return new RaceOrder(
                 List.of(
-                        Contender.baseline(),
-                        Contender.of("svip", Svip.REFERENCE),
-                        Contender.of("constant", new ConstantLength(5)),
-                        Contender.of("heuristic", new HeuristicLength(5, HeuristicLength.REFERENCE_CAP))),
+                        BenchMethod.baseline(),
+                        BenchMethod.of("svip", Svip.REFERENCE),
+                        BenchMethod.of("constant", new ConstantLength(5)),
+                        BenchMethod.of("heuristic", new HeuristicLength(5, HeuristicLength.REFERENCE_CAP))),
                 prompts,
                 true,
                 Sampling.GREEDY,

@@ -92,7 +92,7 @@ class ResultsViewModelTest {
         assertThat(report.categories()).containsExactly("mine");
         assertThat(report.data().settings().longForm()).isTrue();
         assertThat(report.data().settings().ignoreEos()).isTrue();
-        assertThat(report.data().settings().contenders()).containsKeys("constant:1", "constant:10", "svip");
+        assertThat(report.data().settings().methods()).containsKeys("constant:1", "constant:10", "svip");
         assertThat(report.parts().get(0).bestConstant()).isPresent();
     }
 

@@ -300,7 +300,7 @@ class WorkbenchViewModelTest {
         frame();
         assertThat(figures()).isEqualTo(branch);
 
-        // And so has a recorded run, whatever the engine does behind it.
+        // And so has a recorded run, whatever the engine does after it.
         var recorded = window.clock().own().orElseThrow();
         window.replay(recorded);
         window.clock().toEnd();

@@ -100,7 +100,7 @@ class TreeViewModelTest {
             var facts = workbench.inspector().token.get().orElseThrow();
             assertThat(facts.chip().kind().ofTarget()).isTrue();
             assertThat(facts.position()).isEqualTo(before(lane) + lane.accepted() + 1);
-            // Where it replaces refused ones, the law they came from is known.
+            // Where it replaces refused ones, the distribution they came from is known.
             assertThat(facts.draftTop().isEmpty()).isEqualTo(facts.chip().kind() == ChipKind.BONUS);
         }
     }

@@ -9,9 +9,9 @@ import draftscope.bench.BenchSettings;
 import draftscope.bench.prompts.Question;
 import draftscope.bench.prompts.Talk;
 import draftscope.bench.run.BenchListener;
+import draftscope.bench.run.BenchMethods;
 import draftscope.bench.run.BenchPlan;
 import draftscope.bench.run.BenchRunner;
-import draftscope.bench.run.Contenders;
 import draftscope.decoding.drafter.DrafterEntry;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.port.Cancellation;
@@ -53,11 +53,11 @@ class ReportTest {
             questions.add(new Question(
                     i, String.valueOf(i), List.of("qa", "rag", EVIL).get(i % 3), new Question.Chat(List.of(" the old owl"))));
         }
-        var contenders = new Contenders(Map.of(), DrafterEntry::standard).read("constant,svip,lookup,suffix", true);
-        var plan = new BenchPlan(questions, contenders, List.of(0.0, 1.0), 1, 0);
+        var methods = new BenchMethods(Map.of(), DrafterEntry::standard).read("constant,svip,lookup,suffix", true);
+        var plan = new BenchPlan(questions, methods, List.of(0.0, 1.0), 1, 0);
         var pair = ScriptedPair.story();
         Map<String, PolicyInfo> infos = new LinkedHashMap<>();
-        contenders.forEach(c -> infos.put(c.label(), c.info()));
+        methods.forEach(c -> infos.put(c.label(), c.info()));
         var settings = new BenchSettings(
                 pair.target(), pair.draft(), 1, "p.jsonl", "0".repeat(64), infos, List.of(0.0, 1.0), 0, 1, 1, 300, true,
                 false, true, Talk.NONE, Optional.empty());
@@ -97,7 +97,7 @@ class ReportTest {
     @Test
     void theBoundIsThatOfThePolicyMeasured() {
         var settings = data.settings();
-        Map<String, PolicyInfo> infos = new LinkedHashMap<>(settings.contenders());
+        Map<String, PolicyInfo> infos = new LinkedHashMap<>(settings.methods());
         infos.put("svip", new draftscope.decoding.policy.Svip(new draftscope.decoding.policy.EntropyScore(0.6), 0.3, 40).info());
         var other = new BenchSettings(
                 settings.target(), settings.draft(), 1, "p.jsonl", "0".repeat(64), infos, List.of(0.0, 1.0), 0, 0.9, 1, 300,

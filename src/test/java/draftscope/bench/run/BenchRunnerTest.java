@@ -68,12 +68,12 @@ class BenchRunnerTest {
     @Test
     void simulatedConstantsAreWhatMeasuredOnesDid() {
         var plan = new BenchPlan(
-                Benches.questions(3), new Contenders(Map.of(), DrafterEntry::standard).read("svip", true), List.of(0.0), 1, 0);
+                Benches.questions(3), new BenchMethods(Map.of(), DrafterEntry::standard).read("svip", true), List.of(0.0), 1, 0);
         var data = Benches.run(file(), plan, Cancellation.NEVER);
         var sources = data.rows().stream().filter(r -> !r.shadows().isEmpty()).toList();
         assertThat(sources).hasSize(3).allSatisfy(r -> assertThat(r.key().policy()).isEqualTo("svip"));
         for (var source : sources) {
-            for (int length = 1; length <= Contenders.LONGEST_SWEPT; length++) {
+            for (int length = 1; length <= BenchMethods.LONGEST_SWEPT; length++) {
                 var label = "constant:" + length;
                 var shadow = source.shadows().get(label);
                 var real = data.rows().stream()
@@ -94,7 +94,7 @@ class BenchRunnerTest {
     }
 
     @Test
-    void contendersTakeTurnsPromptByPromptInARotatingOrder() {
+    void methodsTakeTurnsPromptByPromptInARotatingOrder() {
         var plan = Benches.plan(4, 1, 0.0);
         var order = Benches.run(file(), plan, Cancellation.NEVER).rows().stream()
                 .map(row -> row.key().policy())
@@ -135,7 +135,7 @@ class BenchRunnerTest {
 
     @Test
     void killedAtAnyByteItFinishesWithEachMeasurementOnce() throws IOException {
-        var plan = new BenchPlan(Benches.questions(1), Benches.CONTENDERS, List.of(0.0), 1, 0);
+        var plan = new BenchPlan(Benches.questions(1), Benches.METHODS, List.of(0.0), 1, 0);
         Benches.run(file(), plan, Cancellation.NEVER);
         var bytes = Files.readAllBytes(file());
         for (int length = 0; length < bytes.length; length += 37) {
@@ -271,7 +271,7 @@ class BenchRunnerTest {
     void aRowOfAPolicyThatTheFileDoesNotNameIsRefusedByItsLine() throws IOException {
         Benches.run(file(), Benches.plan(1, 1, 0.0), Cancellation.NEVER);
         var lines = new ArrayList<>(Files.readAllLines(file()));
-        lines.set(1, lines.get(1).replace("\"policy\":\"" + Benches.CONTENDERS.get(0).label() + "\"", "\"policy\":\"other\""));
+        lines.set(1, lines.get(1).replace("\"policy\":\"" + Benches.METHODS.get(0).label() + "\"", "\"policy\":\"other\""));
         Files.write(file(), lines);
         assertThatThrownBy(() -> BenchFile.read(file()))
                 .isInstanceOf(BadInputException.class)
@@ -295,7 +295,7 @@ class BenchRunnerTest {
     void aPromptTooLongForTheContextIsSkippedAndSaidOnce() {
         var long1 = new Question(0, "1", "qa", new Question.Text(" the little fox".repeat(600)));
         var fits = new Question(1, "2", "qa", new Question.Text(" the little fox"));
-        var plan = new BenchPlan(List.of(long1, fits), Benches.CONTENDERS, List.of(0.0), 1, 0);
+        var plan = new BenchPlan(List.of(long1, fits), Benches.METHODS, List.of(0.0), 1, 0);
         var data = Benches.run(file(), plan, Cancellation.NEVER);
         data = Benches.run(file(), plan, Cancellation.NEVER);
         assertThat(data.rows()).hasSize(4);
@@ -307,7 +307,7 @@ class BenchRunnerTest {
 
     @Test
     void aDifferentOutputIsReportedWithItsPlaceAndTheLogitGap() {
-        var plan = new BenchPlan(Benches.questions(1), Benches.CONTENDERS, List.of(0.0), 1, 0);
+        var plan = new BenchPlan(Benches.questions(1), Benches.METHODS, List.of(0.0), 1, 0);
         var data = Benches.run(file(), plan, Cancellation.NEVER);
         var pair = ScriptedPair.story();
         var baseline = data.rows().get(0);

@@ -8,7 +8,7 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
@@ -42,7 +42,7 @@ class LookupDrafterTest {
         var made = draft(3, 10, 1, 2, 3, 4, 5, 1, 2, 6, 2, 7, 1, 2);
         assertThat(made.proposal().tokens()).isEqualTo(TokenIds.of(3, 4, 5));
         assertThat(made.stop()).isEqualTo(StopReason.LENGTH);
-        assertThat(made.proposal().laws()).isSameAs(DraftLaws.POINT_MASSES);
+        assertThat(made.proposal().distributions()).isSameAs(DraftDistributions.POINT_MASSES);
         assertThat(made.steps()).allMatch(s -> s.choice().probability() == 1 && s.choice().entropy() == 0);
         assertThat(made.steps()).allMatch(s -> s.uniform().isEmpty());
     }

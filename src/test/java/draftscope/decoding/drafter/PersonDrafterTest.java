@@ -20,7 +20,7 @@ import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedVocabulary;
@@ -62,20 +62,20 @@ class PersonDrafterTest {
 
     /** The test of a point mass and the draw after a refusal, summed up and not drawn: what comes out is p for every guess. */
     @Test
-    void theLawOfWhatComesOutIsTheTargetsForEveryGuessByEnumeration() {
+    void theDistributionOfWhatComesOutIsTheTargetsForEveryGuessByEnumeration() {
         for (int place = 0; place < 9; place++) {
             for (double temperature : new double[] {0.7, 1}) {
-                var p = ScriptedLaw.of(
+                var p = ScriptedDistribution.of(
                                 ScriptedLogits.random(3, 9, 2, 1).after(new int[] {place}), new Sampling(temperature, 0, 1, 1))
                         .mass();
                 for (int guess = 0; guess < p.length; guess++) {
                     var q = new double[p.length];
                     q[guess] = 1;
-                    var law = KeepRule.RESIDUAL.law(TwoDistributions.of(p, q));
+                    var distribution = KeepRule.RESIDUAL.distribution(TwoDistributions.of(p, q));
                     var own = new double[p.length];
                     for (int x = 0; x < p.length; x++) {
                         own[x] = x == guess ? p[x] : (1 - p[guess]) * (p[x] / (1 - p[guess]));
-                        assertThat(law[x]).isCloseTo(p[x], within(1e-12));
+                        assertThat(distribution[x]).isCloseTo(p[x], within(1e-12));
                         assertThat(own[x]).isCloseTo(p[x], within(1e-12));
                     }
                 }
@@ -88,7 +88,7 @@ class PersonDrafterTest {
         var small = new ScriptedPair(ScriptedPair.Script.random(
                 3, ScriptedVocabulary.words("a", "b", "c", "d", "e", "f"), 1.2, 0.5).favouringEnd(-30));
         int words = small.script().vocabulary().size();
-        var p = ScriptedLaw.of(small.script().target().after(PROMPT.toArray()), new Sampling(1, 0, 1, 1)).mass();
+        var p = ScriptedDistribution.of(small.script().target().after(PROMPT.toArray()), new Sampling(1, 0, 1, 1)).mass();
         for (int guess = 0; guess < 2; guess++) {
             var counts = new int[words];
             for (int seed = 0; seed < 3000; seed++) {
@@ -132,7 +132,7 @@ class PersonDrafterTest {
         for (var round : compared) {
             var before = TokenIds.of(IntStream.concat(
                     PROMPT.stream(), whole.stream().mapToInt(Integer::intValue)).toArray());
-            assertThat(round.model().get(0)).isEqualTo(ScriptedLaw.of(
+            assertThat(round.model().get(0)).isEqualTo(ScriptedDistribution.of(
                     pair.script().draft().orElseThrow().after(before.toArray()), Sampling.GREEDY).best());
             round.became().stream().forEach(whole::add);
         }
@@ -153,7 +153,7 @@ class PersonDrafterTest {
                 var begun = TokenIds.of(random.ints(length, 0, pair.script().vocabulary().size()).toArray());
                 var suggested = one.suggestions(begun);
                 var text = IntStream.concat(one.text().stream(), begun.stream()).toArray();
-                var mass = ScriptedLaw.of(draft.after(text), new Sampling(1, 0, 1, 1)).mass();
+                var mass = ScriptedDistribution.of(draft.after(text), new Sampling(1, 0, 1, 1)).mass();
                 assertThat(suggested).as("its most probable tokens, by id").isNotEmpty().isEqualTo(IntStream.range(0, mass.length)
                         .boxed()
                         .sorted(Comparator.comparingDouble(id -> -mass[id]))

@@ -19,7 +19,7 @@ import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import java.util.ArrayList;
@@ -57,23 +57,23 @@ class RandomDrafterTest {
 
     /** A guess, the test and the second draw, each summed up and not drawn: what comes out is p. */
     @Test
-    void theLawOfWhatComesOutIsTheTargetsByEnumeration() {
+    void theDistributionOfWhatComesOutIsTheTargetsByEnumeration() {
         for (int place = 0; place < 20; place++) {
-            var p = ScriptedLaw.of(ScriptedLogits.random(3, 9, 2, 1).after(new int[] {place}), new Sampling(1, 0, 1, 1)).mass();
+            var p = ScriptedDistribution.of(ScriptedLogits.random(3, 9, 2, 1).after(new int[] {place}), new Sampling(1, 0, 1, 1)).mass();
             var q = new double[p.length];
             Arrays.fill(q, 1.0 / q.length);
             var at = TwoDistributions.of(p, q);
-            var law = new double[p.length];
+            var distribution = new double[p.length];
             for (int x = 0; x < p.length; x++) {
                 double keep = Math.min(1, p[x] / q[x]);
                 for (int y = 0; y < p.length; y++) {
-                    law[y] += q[x] * (1 - keep) * at.residual(y);
+                    distribution[y] += q[x] * (1 - keep) * at.residual(y);
                 }
-                law[x] += q[x] * keep;
+                distribution[x] += q[x] * keep;
             }
             for (int x = 0; x < p.length; x++) {
-                assertThat(law[x]).isCloseTo(p[x], within(1e-12));
-                assertThat(KeepRule.RESIDUAL.law(at)[x]).isCloseTo(p[x], within(1e-12));
+                assertThat(distribution[x]).isCloseTo(p[x], within(1e-12));
+                assertThat(KeepRule.RESIDUAL.distribution(at)[x]).isCloseTo(p[x], within(1e-12));
             }
         }
     }

@@ -239,7 +239,7 @@ class SuffixDrafterTest {
         return found;
     }
 
-    /** What is drafted stands behind the match where it is said to be, and its counts are those of the windows. */
+    /** What is drafted stands after the match where it is said to be, and its counts are those of the windows. */
     @Property(tries = 120)
     void whereItWasFoundItStands(@ForAll long seed, @ForAll @IntRange(min = 2, max = 4) int letters, @ForAll boolean tree) {
         var random = new Random(seed);

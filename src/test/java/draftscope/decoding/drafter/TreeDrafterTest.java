@@ -205,17 +205,17 @@ class TreeDrafterTest {
             for (var guess : beam) {
                 var prefix = new ArrayList<>(List.of(0, 1, 2));
                 prefix.addAll(guess.path());
-                var law = draftscope.testing.ScriptedLaw.of(
+                var distribution = draftscope.testing.ScriptedDistribution.of(
                                 logits.after(prefix.stream().mapToInt(i -> i).toArray()), Sampling.GREEDY)
                         .mass();
-                java.util.stream.IntStream.range(0, law.length)
+                java.util.stream.IntStream.range(0, distribution.length)
                         .boxed()
-                        .sorted(Comparator.comparingDouble(i -> -law[i]))
+                        .sorted(Comparator.comparingDouble(i -> -distribution[i]))
                         .limit(width)
                         .forEach(id -> {
                             var path = new ArrayList<>(guess.path());
                             path.add(id);
-                            fresh.add(new Guess(path, guess.probability() * law[id]));
+                            fresh.add(new Guess(path, guess.probability() * distribution[id]));
                         });
             }
             all.addAll(fresh);

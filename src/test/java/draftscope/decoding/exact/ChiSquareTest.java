@@ -22,9 +22,9 @@ class ChiSquareTest {
 
     @Test
     void countsAsExpectedLeaveNoDoubtAndShiftedOnesDo() {
-        var law = new double[] {0.5, 0.3, 0.2};
-        assertThat(ChiSquare.of(new int[] {500, 300, 200}, law).pValue()).isEqualTo(1);
-        var shifted = ChiSquare.of(new int[] {550, 270, 180}, law);
+        var distribution = new double[] {0.5, 0.3, 0.2};
+        assertThat(ChiSquare.of(new int[] {500, 300, 200}, distribution).pValue()).isEqualTo(1);
+        var shifted = ChiSquare.of(new int[] {550, 270, 180}, distribution);
         assertThat(shifted.statistic()).isCloseTo(5 + 3 + 2, within(1e-9));
         assertThat(shifted.degrees()).isEqualTo(2);
         assertThat(shifted.pValue()).isCloseTo(Math.exp(-5), within(1e-12));
@@ -33,8 +33,8 @@ class ChiSquareTest {
 
     @Test
     void rareOutcomesArePutTogether() {
-        var law = new double[] {0.9, 0.02, 0.02, 0.02, 0.04};
-        assertThat(ChiSquare.of(new int[] {90, 2, 2, 2, 4}, law).degrees()).isEqualTo(1);
+        var distribution = new double[] {0.9, 0.02, 0.02, 0.02, 0.04};
+        assertThat(ChiSquare.of(new int[] {90, 2, 2, 2, 4}, distribution).degrees()).isEqualTo(1);
     }
 
     @Test

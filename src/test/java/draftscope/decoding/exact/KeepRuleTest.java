@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.decoding.port.Sampling;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ class KeepRuleTest {
         var draft = target.mixedWith(ScriptedLogits.random(12, VOCABULARY, 1.5, 1), 0.6);
         var prefix = new int[] {number};
         return TwoDistributions.of(
-                ScriptedLaw.of(target.after(prefix), sampling).mass(), ScriptedLaw.of(draft.after(prefix), sampling).mass());
+                ScriptedDistribution.of(target.after(prefix), sampling).mass(), ScriptedDistribution.of(draft.after(prefix), sampling).mass());
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class KeepRuleTest {
         }
     }
 
-    /** Both fail at the places where their own law is far from the target's, which is at most places. */
+    /** Both fail at the places where their own distribution is far from the target's, which is at most places. */
     @ParameterizedTest
     @EnumSource(names = {"FROM_TARGET", "DROP_UNSURE"})
     void wrongRulesFailWhereTheyMust(KeepRule rule) {
@@ -63,7 +63,7 @@ class KeepRuleTest {
         int far = 0;
         for (int i = 0; i < PLACES; i++) {
             var at = place(i, sampling);
-            double distance = at.distance(rule.law(at));
+            double distance = at.distance(rule.distribution(at));
             if (distance > 0.1) {
                 far++;
                 assertThat(drawn(rule, at, i).against().pValue()).as("place %d, %s apart", i, distance).isLessThan(1e-4);
@@ -77,21 +77,21 @@ class KeepRuleTest {
     void theFormulaOfARuleIsWhatItsDrawsFollow(KeepRule rule) {
         for (int i = 0; i < 20; i++) {
             var at = place(i, samplings().get(0));
-            var law = rule.law(at);
-            assertThat(Arrays.stream(law).sum()).isCloseTo(1, within(1e-12));
+            var distribution = rule.distribution(at);
+            assertThat(Arrays.stream(distribution).sum()).isCloseTo(1, within(1e-12));
             var draws = drawn(rule, at, 1000 + i);
-            assertThat(ChiSquare.of(IntStream.range(0, at.size()).map(draws::seen).toArray(), law).pValue())
+            assertThat(ChiSquare.of(IntStream.range(0, at.size()).map(draws::seen).toArray(), distribution).pValue())
                     .as("place %d", i).isGreaterThan(1e-4);
             assertThat(draws.kept() / (double) DRAWS).isCloseTo(rule.keeps(at), within(0.05));
         }
     }
 
-    /** Every draft, every number that tests it and every second draw: the rule's law without its formula. */
+    /** Every draft, every number that tests it and every second draw: the rule's distribution without its formula. */
     @ParameterizedTest
     @EnumSource
     void theFormulaOfARuleIsThatOfAnEnumeration(KeepRule rule) {
         var at = TwoDistributions.of(new double[] {0.1, 0.2, 0.7}, new double[] {0.45, 0.35, 0.2});
-        var law = new double[3];
+        var distribution = new double[3];
         for (int x = 0; x < 3; x++) {
             for (int y = 0; y < 3; y++) {
                 double accept = Math.min(1, at.p(x) / at.q(x));
@@ -100,14 +100,14 @@ class KeepRuleTest {
                 double second = rule == KeepRule.RESIDUAL || rule == KeepRule.DROP_UNSURE && !dropped
                         ? at.residual(y)
                         : at.p(y);
-                law[y] += at.q(x) * (1 - keep) * second;
-                law[x] += at.q(x) * keep * at.p(y);
+                distribution[y] += at.q(x) * (1 - keep) * second;
+                distribution[x] += at.q(x) * keep * at.p(y);
             }
         }
         for (int x = 0; x < 3; x++) {
-            assertThat(rule.law(at)[x]).isCloseTo(law[x], within(1e-12));
+            assertThat(rule.distribution(at)[x]).isCloseTo(distribution[x], within(1e-12));
         }
-        assertThat(at.distance(law) < 1e-12).isEqualTo(rule.exact());
+        assertThat(at.distance(distribution) < 1e-12).isEqualTo(rule.exact());
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import draftscope.decoding.port.Sampling;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +13,8 @@ class LadderTest {
     private static final double C = 0.15;
     private static final Sampling SAMPLING = new Sampling(1, 0, 1, 1);
 
-    private static double[] law(int seed, int place) {
-        return ScriptedLaw.of(ScriptedLogits.random(seed, 12, 4, 1).after(new int[] {place}), SAMPLING).mass();
+    private static double[] distribution(int seed, int place) {
+        return ScriptedDistribution.of(ScriptedLogits.random(seed, 12, 4, 1).after(new int[] {place}), SAMPLING).mass();
     }
 
     /** The token of a bundled run that the paper's chain of bounds holds for. */
@@ -45,7 +45,7 @@ class LadderTest {
         for (int i = 0; i < 200; i++) {
             // Like the target and sure in the one half, unlike it in the other.
             var ladder = Ladder.of(
-                    i % 2 == 0 ? KeepRuleTest.place(i, SAMPLING) : TwoDistributions.of(law(21, i), law(22, i)), C);
+                    i % 2 == 0 ? KeepRuleTest.place(i, SAMPLING) : TwoDistributions.of(distribution(21, i), distribution(22, i)), C);
             assertThat(ladder.pinsker()).isLessThanOrEqualTo(ladder.overlap() + 1e-12);
             assertThat(ladder.totalVariation()).isCloseTo(1 - ladder.overlap(), within(1e-12));
             if (ladder.follows()) {

@@ -10,7 +10,7 @@ import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedVocabulary;
@@ -38,21 +38,21 @@ class WholeRunsTest {
     @MethodSource("samplings")
     void histogramsOfTwoHundredSeedsAgreeWithAnEnumeration(Sampling sampling) {
         var runs = counted(target.mixedWith(ScriptedLogits.random(32, VOCABULARY, 0.9, 2), 0.5), sampling);
-        var law = new double[VOCABULARY * VOCABULARY];
-        var alone = new int[law.length];
-        var speculative = new int[law.length];
+        var distribution = new double[VOCABULARY * VOCABULARY];
+        var alone = new int[distribution.length];
+        var speculative = new int[distribution.length];
         for (int a = 0; a < VOCABULARY; a++) {
             for (int b = 0; b < VOCABULARY; b++) {
                 int cell = a * VOCABULARY + b;
-                law[cell] = mass(sampling, 0, 1)[a] * mass(sampling, 0, 1, a)[b];
+                distribution[cell] = mass(sampling, 0, 1)[a] * mass(sampling, 0, 1, a)[b];
                 var count = runs.texts().getOrDefault(TokenIds.of(a, b), new WholeRuns.Count(0, 0));
                 alone[cell] = count.alone();
                 speculative[cell] = count.speculative();
             }
         }
         assertThat(runs.runs()).isEqualTo(SEEDS);
-        assertThat(ChiSquare.of(alone, law).pValue()).isGreaterThan(1e-4);
-        assertThat(ChiSquare.of(speculative, law).pValue()).isGreaterThan(1e-4);
+        assertThat(ChiSquare.of(alone, distribution).pValue()).isGreaterThan(1e-4);
+        assertThat(ChiSquare.of(speculative, distribution).pValue()).isGreaterThan(1e-4);
         assertThat(runs.test().pValue()).isGreaterThan(1e-4);
     }
 
@@ -96,6 +96,6 @@ class WholeRunsTest {
     }
 
     private double[] mass(Sampling sampling, int... prefix) {
-        return ScriptedLaw.of(target.after(prefix), sampling).mass();
+        return ScriptedDistribution.of(target.after(prefix), sampling).mass();
     }
 }

@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** What is worked out from events equals what scripted models really hold, before and behind every round. */
+/** What is worked out from events equals what scripted models really hold, before and after every round. */
 class CacheRowsTest {
 
     private record Held(int target, int draft) {}

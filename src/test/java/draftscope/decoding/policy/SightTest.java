@@ -16,8 +16,8 @@ import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.port.Uniforms;
 import draftscope.testing.CallLog;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedDraft;
-import draftscope.testing.ScriptedLaw;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedTarget;
@@ -39,7 +39,7 @@ class SightTest {
     private static final double HALF = 0.5;
     private static final int CAP = 3;
 
-    /** The laws drawn from at T = ½; at T = 1 each is flatter, but for the one of two equal halves. */
+    /** The distributions drawn from at T = ½; at T = 1 each is flatter, but for the one of two equal halves. */
     private static final double[][] DRAFT = {{0.5, 0.25, 0.25}, {0.5, 0.5, 0}, {0.25, 0.25, 0.5}};
 
     private static final double[][] TARGET = {{0.25, 0.25, 0.5}, {0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}};
@@ -48,7 +48,7 @@ class SightTest {
         return new Svip(EntropyScore.REFERENCE, 0.399, CAP, sight);
     }
 
-    /** Each stops behind a flat law at T = 1, none behind what is drawn from. */
+    /** Each stops after a flat distribution at T = 1, none after what is drawn from. */
     static Stream<List<LengthPolicy>> bothWays() {
         return Stream.of(
                 List.of(svip(Sight.PLAIN), svip(Sight.WARPED)),
@@ -61,16 +61,16 @@ class SightTest {
                         new AdaEdl(0.15, 0.6, 0.9, 0.01, 0.5, 0.9, CAP, Sight.WARPED)));
     }
 
-    /** All numbers of a lattice on which every breakpoint lies: the mean over them is the law of three tokens itself. */
+    /** All numbers of a lattice on which every breakpoint lies: the mean over them is the distribution of three tokens itself. */
     @ParameterizedTest
     @MethodSource("bothWays")
-    void whateverIsLookedAtTheLawIsTheTargets(List<LengthPolicy> plainAndWarped) {
+    void whateverIsLookedAtTheDistributionIsTheTargets(List<LengthPolicy> plainAndWarped) {
         var lengths = new TreeSet<Integer>();
-        var law = enumerated(plainAndWarped.get(0), lengths);
+        var distribution = enumerated(plainAndWarped.get(0), lengths);
         for (int a = 0; a < 3; a++) {
             for (int b = 0; b < 3; b++) {
                 for (int c = 0; c < 3; c++) {
-                    assertThat(law[a][b][c]).isCloseTo(TARGET[1][a] * TARGET[a][b] * TARGET[b][c], within(1e-12));
+                    assertThat(distribution[a][b][c]).isCloseTo(TARGET[1][a] * TARGET[a][b] * TARGET[b][c], within(1e-12));
                 }
             }
         }
@@ -83,21 +83,21 @@ class SightTest {
     private static double[][][] enumerated(LengthPolicy policy, Set<Integer> lengths) {
         int lattice = 4;
         int all = (int) Math.pow(lattice, 2 * CAP + 1);
-        var law = new double[3][3][3];
+        var distribution = new double[3][3][3];
         for (int code = 0; code < all; code++) {
             var text = oneRound(policy, new Lattice(code, lattice), lengths);
             for (int b = 0; b < 3; b++) {
                 double second = text.length > 1 ? (text[1] == b ? 1 : 0) : TARGET[text[0]][b];
                 for (int c = 0; c < 3; c++) {
                     double third = text.length > 2 ? (text[2] == c ? 1 : 0) : TARGET[b][c];
-                    law[text[0]][b][c] += second * third / all;
+                    distribution[text[0]][b][c] += second * third / all;
                 }
             }
         }
-        return law;
+        return distribution;
     }
 
-    /** The tokens a round adds behind token 1. */
+    /** The tokens a round adds after token 1. */
     private static int[] oneRound(LengthPolicy policy, DoubleSupplier numbers, Set<Integer> lengths) {
         var sampling = new Sampling(HALF, 0, 1, 0);
         var text = new TokenBuffer(TokenIds.of(1));
@@ -132,9 +132,9 @@ class SightTest {
         }
     }
 
-    /** Logits that give these laws at T = ½. */
-    private static ScriptedLogits byLast(double[][] laws) {
-        return prefix -> Arrays.stream(laws[prefix[prefix.length - 1]]).map(m -> HALF * Math.log(m)).toArray();
+    /** Logits that give these distributions at T = ½. */
+    private static ScriptedLogits byLast(double[][] distributions) {
+        return prefix -> Arrays.stream(distributions[prefix[prefix.length - 1]]).map(m -> HALF * Math.log(m)).toArray();
     }
 
     /** What is compared is told: of SVIP as the tokens' score, of the largest probability in the round's note. */
@@ -152,11 +152,11 @@ class SightTest {
             var text = new TokenBuffer(before.from(0));
             for (int i = 0; i < round.drafted(); i++) {
                 var logits = script.draft().orElseThrow().after(text.from(0).toArray());
-                double plain = ScriptedLaw.of(logits, Sampling.GREEDY).entropy();
+                double plain = ScriptedDistribution.of(logits, Sampling.GREEDY).entropy();
                 var token = round.tokens().get(i);
                 assertThat(token.score()).isCloseTo(policy.score().of(plain), within(1e-12));
                 assertThat(token.entropy()).as("the token's own stays that of what it was drawn from")
-                        .isCloseTo(ScriptedLaw.of(logits, sampling).entropy(), within(1e-12));
+                        .isCloseTo(ScriptedDistribution.of(logits, sampling).entropy(), within(1e-12));
                 text.append(token.id());
             }
             if (round.stop().equals(policy.begin().stopReason())) {
@@ -170,7 +170,7 @@ class SightTest {
                 new ScriptedPair(script),
                 new DecodingRequest(
                         RunLabel.NONE, "", Runs.PROMPT, new MaxConfidence(0.6, 6, Sight.PLAIN), sampling, 40, Set.of(5)));
-        var first = ScriptedLaw.of(script.draft().orElseThrow().after(Runs.PROMPT.toArray()), Sampling.GREEDY);
+        var first = ScriptedDistribution.of(script.draft().orElseThrow().after(Runs.PROMPT.toArray()), Sampling.GREEDY);
         assertThat(confident.rounds().get(0).note().values().get(0)).isCloseTo(first.mass()[first.best()], within(1e-12));
         assertThat(confident.rounds()).allMatch(round -> round.note().values().size() == round.drafted());
     }

@@ -7,7 +7,7 @@ import draftscope.decoding.port.CumulativeMass;
 import draftscope.decoding.port.ReadChain;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +31,12 @@ class BlockRuleTest {
     /**
      * Both models by the last token.
      *
-     * @param stops whether nothing is drafted behind a token
+     * @param stops whether nothing is drafted after a token
      */
     private record Models(double[][] p, double[][] q, boolean[] stops) {
 
-        List<double[]> after(double[][] laws, int[] drafts, int count) {
-            return IntStream.range(0, count).mapToObj(i -> laws[i == 0 ? 0 : drafts[i - 1]]).toList();
+        List<double[]> after(double[][] distributions, int[] drafts, int count) {
+            return IntStream.range(0, count).mapToObj(i -> distributions[i == 0 ? 0 : drafts[i - 1]]).toList();
         }
 
         ReadChain chain(int[] drafts) {
@@ -61,13 +61,13 @@ class BlockRuleTest {
                 Arguments.of("a draft that is less sure", new Models(heavy, flat, never.apply(SIZE))),
                 Arguments.of("the same", new Models(some, some, never.apply(SIZE))),
                 Arguments.of("nothing in common", new Models(half, apart, never.apply(SIZE))),
-                Arguments.of("drafting that stops behind a token", new Models(some, other, new boolean[] {false, true, false})));
+                Arguments.of("drafting that stops after a token", new Models(some, other, new boolean[] {false, true, false})));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void whatComesOutHasTheTargetsDistribution(String name, Models models) {
-        var law = new double[(int) Math.pow(SIZE, LENGTH + 1)];
+        var distribution = new double[(int) Math.pow(SIZE, LENGTH + 1)];
         drafts(models, new int[0], 1, (drafts, mass) -> {
             var chain = models.chain(drafts);
             double left = 1;
@@ -77,11 +77,11 @@ class BlockRuleTest {
                 double share = mass * left * decides;
                 left *= 1 - decides;
                 if (share > 0) {
-                    fill(models, drafts, accepted, share, law);
+                    fill(models, drafts, accepted, share, distribution);
                 }
             }
         });
-        for (int text = 0; text < law.length; text++) {
+        for (int text = 0; text < distribution.length; text++) {
             double expected = 1;
             int before = 0;
             for (int i = LENGTH; i >= 0; i--) {
@@ -89,7 +89,7 @@ class BlockRuleTest {
                 expected *= models.p()[before][token];
                 before = token;
             }
-            assertThat(law[text]).as("text %d", text).isCloseTo(expected, within(1e-12));
+            assertThat(distribution[text]).as("text %d", text).isCloseTo(expected, within(1e-12));
         }
     }
 
@@ -109,7 +109,7 @@ class BlockRuleTest {
                 }
                 kept[0] += mass * all;
                 kept[1] += mass * (1 - none);
-                // However the places behind it are decided, i + 1 guesses stay with the probability the rule tells.
+                // However the places after it are decided, i + 1 guesses stay with the probability the rule tells.
                 assertThat(places.get(i).joint().orElseThrow()).isBetween(all - 1e-12, 1.0);
             }
         });
@@ -129,7 +129,7 @@ class BlockRuleTest {
         assertThat(ruling.places().get(0).joint()).hasValue(0.25);
         assertThat(ruling.places().get(1).joint()).hasValue(1);
         assertThat(ruling.accepted()).isEqualTo(2);
-        // S = max(0, 0.25·0.2 − 0.8) + max(0, 0.25·0.8 − 0.2) = 0: nobody stops behind the first.
+        // S = max(0, 0.25·0.2 − 0.8) + max(0, 0.25·0.8 − 0.2) = 0: nobody stops after the first.
         assertThat(ruling.places().get(0).keeps()).isZero();
     }
 
@@ -174,14 +174,14 @@ class BlockRuleTest {
     }
 
     /** What stays, the next token as the rule draws it, and then what the target says. */
-    private static void fill(Models models, int[] drafts, int accepted, double share, double[] law) {
+    private static void fill(Models models, int[] drafts, int accepted, double share, double[] distribution) {
         var chain = models.chain(drafts);
         for (int y = 0; y < SIZE; y++) {
             double next = probability(chain, accepted, y);
             if (next > 0) {
                 var text = Arrays.copyOf(drafts, accepted + 1);
                 text[accepted] = y;
-                complete(models, text, share * next, law);
+                complete(models, text, share * next, distribution);
             }
         }
     }
@@ -217,19 +217,19 @@ class BlockRuleTest {
         return us;
     }
 
-    private static void complete(Models models, int[] text, double mass, double[] law) {
+    private static void complete(Models models, int[] text, double mass, double[] distribution) {
         if (text.length == LENGTH + 1) {
             int at = 0;
             for (int token : text) {
                 at = at * SIZE + token;
             }
-            law[at] += mass;
+            distribution[at] += mass;
             return;
         }
         for (int x = 0; x < SIZE; x++) {
             var longer = Arrays.copyOf(text, text.length + 1);
             longer[text.length] = x;
-            complete(models, longer, mass * models.p()[text[text.length - 1]][x], law);
+            complete(models, longer, mass * models.p()[text[text.length - 1]][x], distribution);
         }
     }
 
@@ -245,15 +245,15 @@ class BlockRuleTest {
     private static double[][] random(long seed, double spread) {
         var random = new Random(seed);
         return IntStream.range(0, SIZE)
-                .mapToObj(i -> ScriptedLaw.of(
+                .mapToObj(i -> ScriptedDistribution.of(
                                 random.doubles(SIZE).map(d -> spread * 3 * (d - 0.5)).toArray(), new Sampling(1, 0, 1, 0))
                         .mass())
                 .toArray(double[][]::new);
     }
 
-    private static double[][] warped(double[][] laws, double temperature, double topP) {
-        return Arrays.stream(laws)
-                .map(law -> ScriptedLaw.of(Arrays.stream(law).map(Math::log).toArray(), new Sampling(temperature, 0, topP, 0))
+    private static double[][] warped(double[][] distributions, double temperature, double topP) {
+        return Arrays.stream(distributions)
+                .map(distribution -> ScriptedDistribution.of(Arrays.stream(distribution).map(Math::log).toArray(), new Sampling(temperature, 0, topP, 0))
                         .mass())
                 .toArray(double[][]::new);
     }

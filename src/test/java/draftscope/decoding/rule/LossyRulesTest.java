@@ -48,7 +48,7 @@ class LossyRulesTest {
     @ParameterizedTest
     @MethodSource("lossy")
     void theDistanceToldIsThatOfWhatComesOut(Verification rule) {
-        var law = new double[P.length];
+        var distribution = new double[P.length];
         double told = Double.NaN;
         for (int x = 0; x < P.length; x++) {
             var chain = chain(x, false);
@@ -56,14 +56,14 @@ class LossyRulesTest {
             double distance = rule.made().orElseThrow().judge(chain, new double[] {0.5}).places().get(0).distance().orElseThrow();
             assertThat(Double.isNaN(told) || told == distance).as("of the place, not of the guess").isTrue();
             told = distance;
-            law[x] += Q[x] * keeps;
+            distribution[x] += Q[x] * keeps;
             for (int i = 0; i < GRID && keeps < 1; i++) {
                 var verdict = chain.judged(rule.made().orElseThrow(), new double[] {1 - 1e-12, (i + 0.5) / GRID}, List.of(test()));
                 assertThat(verdict.accepted()).isZero();
-                law[verdict.next().id()] += Q[x] * (1 - keeps) / GRID;
+                distribution[verdict.next().id()] += Q[x] * (1 - keeps) / GRID;
             }
         }
-        assertThat(told).isCloseTo(TwoDistributions.of(P, Q).distance(law), within(2.0 / GRID)).isGreaterThan(0.05);
+        assertThat(told).isCloseTo(TwoDistributions.of(P, Q).distance(distribution), within(2.0 / GRID)).isGreaterThan(0.05);
     }
 
     @Test

@@ -159,7 +159,7 @@ class ShadowsTest {
 
     @Example
     void probesOnlyWhatNoRoundHasSaid() {
-        // Ten rounds of three and one token alone: the last bonus has no drafting round behind it.
+        // Ten rounds of three and one token alone: the last bonus has no drafting round after it.
         var pair = new ScriptedPair(
                 ScriptedPair.Script.random(2, Runs.LETTERS, 3, 1).favouringEnd(-50));
         var trace = Runs.run(pair, Runs.greedy(new ConstantLength(2), 31));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.kit.TreeRounds;
 import draftscope.decoding.pass.CacheRows;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.shadow.ShadowRound;
@@ -129,7 +129,7 @@ class RoundViewsTest {
     void theMaskIsThatOfTheProposal() {
         var lane = lanes(TreeRounds.sampledEagle()).get(0);
         var parents = TokenIds.of(IntStream.range(0, lane.drafted()).map(lane::parent).toArray());
-        var fed = new Proposal(TokenIds.of(new int[lane.drafted()]), parents, DraftLaws.POINT_MASSES);
+        var fed = new Proposal(TokenIds.of(new int[lane.drafted()]), parents, DraftDistributions.POINT_MASSES);
         var sight = SightData.of(lane, 10, "");
         for (int node = 0; node < fed.size(); node++) {
             assertThat(sight.parents().get(node + 1)).isEqualTo(fed.parents().get(node) + 1);

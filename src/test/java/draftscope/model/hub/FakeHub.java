@@ -124,7 +124,7 @@ public final class FakeHub implements AutoCloseable {
         }
     }
 
-    /** What stands behind the commit, folders too; a store knows last parts only. */
+    /** What stands after the commit, folders too; a store knows last parts only. */
     private static String named(String path) {
         int commit = path.indexOf("/resolve/" + COMMIT + "/");
         return commit < 0

@@ -60,7 +60,7 @@ class GgufHubTest extends HubFixture {
     void withoutATypeTheListIsShown() {
         assertThatThrownBy(() -> resolve("org/tiny"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("org/tiny: it has 4 GGUF models; say which one behind a colon: BF16, IQ4_XS, Q4_K_M, Q8_0");
+                .hasMessage("org/tiny: it has 4 GGUF models; say which one after a colon: BF16, IQ4_XS, Q4_K_M, Q8_0");
         assertThatThrownBy(() -> resolve("org/tiny:Q3_K_S"))
                 .hasMessage("org/tiny:Q3_K_S: it has no GGUF file of the type 'Q3_K_S'; choose one of these: BF16, IQ4_XS,"
                         + " Q4_K_M, Q8_0");

@@ -42,7 +42,7 @@ public final class FakeEngine implements AutoCloseable {
     static final String MODEL = "org/large";
     static final int CONTEXT = 4096;
 
-    /** Rows of logits behind each prefix of a text that is at least {@code from} long. */
+    /** Rows of logits after each prefix of a text that is at least {@code from} long. */
     @FunctionalInterface
     public interface Rows {
         double[][] after(int[] ids, int from);
@@ -317,15 +317,15 @@ public final class FakeEngine implements AutoCloseable {
                 .put("weight_version", "default");
         var tokens = meta.putArray("input_token_logprobs");
         var tops = meta.putArray("input_top_logprobs");
-        var law = rows.after(ids, start + 1);
+        var distribution = rows.after(ids, start + 1);
         tokens.addArray().addNull().add(ids[start]).addNull();
         tops.addNull();
         for (int i = start + 1; i < ids.length; i++) {
-            var row = logprobs(law[i - start - 1]);
+            var row = logprobs(distribution[i - start - 1]);
             tokens.add(entry(row, ids[i]));
             tops.add(top(row, body));
         }
-        var row = logprobs(law[ids.length - start - 1]);
+        var row = logprobs(distribution[ids.length - start - 1]);
         meta.putArray("output_token_logprobs").add(entry(row, choose(row, body, ids, ids.length)));
         meta.putArray("output_top_logprobs").add(top(row, body));
         return answer;
@@ -334,11 +334,11 @@ public final class FakeEngine implements AutoCloseable {
     private JsonNode vllm(JsonNode body, int[] ids) {
         var answer = JsonNodeFactory.instance.objectNode().put("id", "cmpl-1").put("model", model);
         boolean scores = body.hasNonNull("prompt_logprobs");
-        var law = rows.after(ids, scores ? 1 : ids.length);
+        var distribution = rows.after(ids, scores ? 1 : ids.length);
         var choices = answer.putArray("choices");
         for (int n = 0; n < body.path("n").asInt(1); n++) {
             var choice = choices.addObject().put("index", n).put("text", "").put("finish_reason", "length");
-            var row = logprobs(law[law.length - 1]);
+            var row = logprobs(distribution[distribution.length - 1]);
             var nodes = JsonNodeFactory.instance;
             spelled(
                     choice,
@@ -349,7 +349,7 @@ public final class FakeEngine implements AutoCloseable {
                 var told = choice.putArray("prompt_logprobs").addNull();
                 for (int i = 1; i < ids.length; i++) {
                     var place = told.addObject();
-                    var here = logprobs(law[i - 1]);
+                    var here = logprobs(distribution[i - 1]);
                     place.putObject(Integer.toString(ids[i])).put("logprob", clamped(entry(here, ids[i]).get(0)));
                     top(here, body).forEach(e -> place.putObject(e.get(1).asText()).put("logprob", clamped(e.get(0))));
                 }
@@ -389,7 +389,7 @@ public final class FakeEngine implements AutoCloseable {
         return list;
     }
 
-    /** The server's choice; what the request does not say comes from defaults that would change the law. */
+    /** The server's choice; what the request does not say comes from defaults that would change the distribution. */
     private int choose(double[] row, JsonNode body, int[] text, int size) {
         var said = engine == ServedEngine.SGLANG ? body.path("sampling_params") : body;
         double temperature = said.path("temperature").asDouble(0.3);

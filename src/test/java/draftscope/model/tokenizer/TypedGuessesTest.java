@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Lines that people type become tokens behind the text, and waiting for one ends when the run does. */
+/** Lines that people type become tokens after the text, and waiting for one ends when the run does. */
 class TypedGuessesTest {
 
     private final ScriptedPair pair = ScriptedPair.story();

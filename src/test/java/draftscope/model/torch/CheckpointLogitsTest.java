@@ -117,7 +117,7 @@ class CheckpointLogitsTest {
 
     private static int argmax(float[] logits) {
         int best = 0;
-        // The tokenizers of all these have 320 ids; rows behind them are padding that is never chosen.
+        // The tokenizers of all these have 320 ids; rows after them are padding that is never chosen.
         for (int i = 1; i < 320; i++) {
             if (logits[i] > logits[best]) {
                 best = i;

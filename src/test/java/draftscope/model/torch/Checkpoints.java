@@ -40,7 +40,7 @@ final class Checkpoints {
         }
     }
 
-    /** One text with the first logits behind it and the tokens that greedy decoding adds. */
+    /** One text with the first logits after it and the tokens that greedy decoding adds. */
     record Case(int[] ids, double[] lastLogits, int argmax, int[] greedy) {}
 
     static List<Case> cases(String name) {

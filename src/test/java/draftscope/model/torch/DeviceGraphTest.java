@@ -104,7 +104,7 @@ class DeviceGraphTest {
     private static List<Script> scripts() {
         var scripts = new ArrayList<Script>();
         for (var layout : List.of(layout(2, "cuda:0"), layout(2, "cuda:0", "cuda:1"))) {
-            assertThat(layout.telling()).isEqualTo("told-apart.py");
+            assertThat(layout.telling()).isEqualTo("readout-apart.py");
             for (var states : List.of(TargetStates.NONE, new TargetStates(List.of(0, 2)))) {
                 FAMILIES.forEach(family -> scripts.add(ModelReader.compile(manager, family, somewhere(family), layout, states)));
             }
@@ -182,9 +182,9 @@ class DeviceGraphTest {
                     .filter(name -> name.endsWith(".py") && !name.startsWith("scripted") && !name.startsWith("bandwidth"))
                     .toList();
             var known = new TreeSet<>(List.of(
-                    "product-packed.py", "product-half.py", "norm-here.py", "told-here.py", "processor.py",
+                    "product-packed.py", "product-half.py", "norm-here.py", "readout-here.py", "processor.py",
                     "product-plain.py", "place-one.py",
-                    "place-many.py", "norm-whole.py", "told-apart.py", "states-kept.py", "states-none.py",
+                    "place-many.py", "norm-whole.py", "readout-apart.py", "states-kept.py", "states-none.py",
                     "memory.py", "attention.py", "chooser.py",
                     "decoder.py", "guesses.py", "taps.py", "probe.py"));
             known.addAll(FAMILIES);

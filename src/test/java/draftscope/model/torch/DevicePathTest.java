@@ -6,7 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.port.Cancellation;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -92,12 +92,12 @@ class DevicePathTest {
                 here.rewind(0);
                 apart.rewind(0);
                 var ids = TokenIds.of(tokens);
-                assertThat(apart.verify(text, Proposal.chain(ids, draftApart.laws()), sampling, us))
-                        .isEqualTo(here.verify(text, Proposal.chain(ids, draftHere.laws()), sampling, us));
+                assertThat(apart.verify(text, Proposal.chain(ids, draftApart.distributions()), sampling, us))
+                        .isEqualTo(here.verify(text, Proposal.chain(ids, draftHere.distributions()), sampling, us));
                 here.rewind(0);
                 apart.rewind(0);
-                assertThat(apart.verify(text, Proposal.chain(ids, DraftLaws.POINT_MASSES), sampling, us))
-                        .isEqualTo(here.verify(text, Proposal.chain(ids, DraftLaws.POINT_MASSES), sampling, us));
+                assertThat(apart.verify(text, Proposal.chain(ids, DraftDistributions.POINT_MASSES), sampling, us))
+                        .isEqualTo(here.verify(text, Proposal.chain(ids, DraftDistributions.POINT_MASSES), sampling, us));
             }
         }
     }
@@ -119,8 +119,8 @@ class DevicePathTest {
                     parents[i] = i < 3 ? -1 : random.nextInt(i);
                 }
                 var us = sampling.greedy() ? new double[0] : random.doubles(tokens.length + 1).toArray();
-                for (var laws : List.of(draft.laws(), DraftLaws.POINT_MASSES)) {
-                    var tree = new Proposal(TokenIds.of(tokens), TokenIds.of(parents), laws);
+                for (var distributions : List.of(draft.distributions(), DraftDistributions.POINT_MASSES)) {
+                    var tree = new Proposal(TokenIds.of(tokens), TokenIds.of(parents), distributions);
                     here.rewind(0);
                     apart.rewind(0);
                     assertThat(apart.verify(text, tree, sampling, us)).isEqualTo(here.verify(text, tree, sampling, us));
@@ -139,11 +139,11 @@ class DevicePathTest {
             text.append(5);
             assertThat(looks(() -> draft.draft(text, 1, sampling, 0.3))).as("one row").isEqualTo(1);
             var us = sampling.greedy() ? new double[0] : new double[] {0.2, 0.4, 0.9};
-            var proposal = Proposal.chain(TokenIds.of(3, 4), draft.laws());
+            var proposal = Proposal.chain(TokenIds.of(3, 4), draft.distributions());
             assertThat(looks(() -> target.verify(text, proposal, sampling, us))).isBetween(1, 2);
             target.rewind(0);
             var one = sampling.greedy() ? new double[0] : new double[] {0.2};
-            assertThat(looks(() -> target.verify(text, Proposal.chain(TokenIds.of(), draft.laws()), sampling, one)))
+            assertThat(looks(() -> target.verify(text, Proposal.chain(TokenIds.of(), draft.distributions()), sampling, one)))
                     .isEqualTo(1);
             try (var other = new TorchTarget(model(false, 3))) {
                 assertThat(looks(() -> other.verify(text, proposal, sampling, us)))
@@ -189,11 +189,11 @@ class DevicePathTest {
         }
     }
 
-    /** What is told goes over in one piece at a method's end, and nothing comes from Java behind the pass. */
+    /** What is told goes over in one piece at a method's end, and nothing comes from Java after the pass. */
     @Test
     void eachMethodTransfersOnceAtItsEnd() throws IOException {
         int telling = 0;
-        for (var method : source("told-apart.py").split("(?m)^def ")) {
+        for (var method : source("readout-apart.py").split("(?m)^def ")) {
             var name = method.replaceFirst("(?s)\\W.*", "");
             boolean tells = List.of("drafted", "judged", "climbed").contains(name);
             telling += tells ? 1 : 0;

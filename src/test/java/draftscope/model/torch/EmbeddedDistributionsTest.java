@@ -109,7 +109,7 @@ class EmbeddedDistributionsTest {
                 pair.drafter(alone),
                 Cancellation.NEVER,
                 event -> {});
-        // Sixty guesses a round: more rows than a buffer of laws begins with.
+        // Sixty guesses a round: more rows than a buffer of distributions begins with.
         var thrown = pair.decoder().run(
                 new DecodingRequest(RunLabel.NONE, "", prompt, policy, Sampling.GREEDY, 62, Set.of()),
                 pair.drafter(policy, DrafterCatalog.entry("random").standard()),
@@ -150,7 +150,7 @@ class EmbeddedDistributionsTest {
                 values.add(test.pValue());
             }
             for (var wrong : List.of(KeepRule.FROM_TARGET, KeepRule.DROP_UNSURE)) {
-                if (at.distance(wrong.law(at)) > 0.1) {
+                if (at.distance(wrong.distribution(at)) > 0.1) {
                     far++;
                     caught += drawn(wrong, at, far).pValue() < 1e-4 ? 1 : 0;
                 }

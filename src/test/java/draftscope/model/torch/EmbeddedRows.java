@@ -6,7 +6,7 @@ import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The logits of a checkpoint behind every prefix of a text; what two texts share is computed once. */
+/** The logits of a checkpoint after every prefix of a text; what two texts share is computed once. */
 public final class EmbeddedRows implements AutoCloseable {
 
     private final PtNDManager manager;
@@ -21,7 +21,7 @@ public final class EmbeddedRows implements AutoCloseable {
         this.vocabulary = vocabulary;
     }
 
-    /** Rows of logits behind each prefix of at least {@code from} tokens. */
+    /** Rows of logits after each prefix of at least {@code from} tokens. */
     public synchronized double[][] after(int[] ids, int from) {
         int same = 0;
         while (same < Math.min(fed.length, from - 1) && fed[same] == ids[same]) {

@@ -96,7 +96,7 @@ class FixturePairsTest {
         }
     }
 
-    /** 448 rows, 320 tokens: what lies behind them is never drawn, however flat the law. */
+    /** 448 rows, 320 tokens: what lies after them is never drawn, however flat the distribution. */
     @Test
     void paddedIdsAreNeverEmitted() {
         try (var pair = load("qwen2-padded-vocab", "llama-gqa-tied", "float32")) {

@@ -191,7 +191,7 @@ class HeadsTest {
                 int visible = expected.get("target_cache_length").asInt();
                 glide.rewind(0);
                 check(Logits.of(glide, ids, visible), expected);
-                // The same behind a prefill that has not seen the target.
+                // The same after a prefill that has not seen the target.
                 glide.rewind(0);
                 target.rewind(visible);
                 glide.prefill(new TokenBuffer(TokenIds.of(ids)), ids.length - 2, Cancellation.NEVER);

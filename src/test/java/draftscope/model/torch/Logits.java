@@ -13,7 +13,7 @@ final class Logits {
     private Logits() {}
 
     /**
-     * Feeds ids behind what is cached.
+     * Feeds ids after what is cached.
      *
      * @return the logits of every row, [ids, vocabulary of the model]
      */
@@ -46,7 +46,7 @@ final class Logits {
         }
     }
 
-    /** Those of a block's rows behind the text's last token, one after the other. */
+    /** Those of a block's rows after the text's last token, one after the other. */
     static float[] of(TorchBlocks blocks, TokenBuffer text) {
         var target = blocks.target;
         try (var pass = blocks.new Pass(text)) {
@@ -63,7 +63,7 @@ final class Logits {
         }
     }
 
-    /** Those behind a text's last token when the target's first {@code visible} positions are seen. */
+    /** Those after a text's last token when the target's first {@code visible} positions are seen. */
     static float[] of(TorchGlide glide, int[] ids, int visible) {
         try (var pass = glide.new Pass(ids, visible)) {
             var logits = numbers(glide.target, glide.parts, "logits", pass.arguments, glide.target.cache().value());

@@ -67,7 +67,7 @@ final class ScriptedTables {
     static NativeParts head(PtNDManager manager, String source, double[][] table) {
         var places = DevicePlan.single("cpu", 0);
         var script = Script.compile(
-                manager, RunLayout.POSITIONS, "product-plain.py", "place-one.py", "memory.py", "norm-here.py", "attention.py", "chooser.py", "told-here.py", "guesses.py", source);
+                manager, RunLayout.POSITIONS, "product-plain.py", "place-one.py", "memory.py", "norm-here.py", "attention.py", "chooser.py", "readout-here.py", "guesses.py", source);
         var weights = new TensorList(script);
         int columns = table[0].length;
         weights.allocate(DType.FLOAT32, "cpu", table.length, columns);

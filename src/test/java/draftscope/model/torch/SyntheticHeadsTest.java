@@ -159,7 +159,7 @@ class SyntheticHeadsTest {
         }
     }
 
-    /** Log-probabilities of its own tokens behind the text, and behind each guess. */
+    /** Log-probabilities of its own tokens after the text, and after each guess. */
     private static List<double[]> plain(DraftHead head, String prefix, String layer) {
         Map<String, float[]> w;
         try (var weights = head.openWeights()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -120,7 +120,7 @@ class TreeVerificationTest {
         table[2][5] = 3;
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", table))) {
             var tree = new Proposal(
-                    TokenIds.of(1, 4, 3, 2, 2, 0), TokenIds.of(-1, -1, 0, 0, 1, 4), DraftLaws.POINT_MASSES);
+                    TokenIds.of(1, 4, 3, 2, 2, 0), TokenIds.of(-1, -1, 0, 0, 1, 4), DraftDistributions.POINT_MASSES);
             var verdict = target.verify(new TokenBuffer(TokenIds.of(0)), tree, Sampling.GREEDY, new double[0]);
             assertThat(verdict.path()).isEqualTo(TokenIds.of(1, 4));
             assertThat(verdict.next().id()).isEqualTo(5);
@@ -173,6 +173,6 @@ class TreeVerificationTest {
         return new Proposal(
                 TokenIds.of(tokens.stream().mapToInt(i -> i).toArray()),
                 TokenIds.of(parents.stream().mapToInt(i -> i).toArray()),
-                DraftLaws.POINT_MASSES);
+                DraftDistributions.POINT_MASSES);
     }
 }

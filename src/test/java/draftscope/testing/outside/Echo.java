@@ -6,7 +6,7 @@ import draftscope.decoding.drafter.DrafterProvider;
 import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
@@ -72,6 +72,6 @@ public record Echo(int period) implements Drafter {
         if (ids.isEmpty()) {
             return Optional.of(Draft.nothing(stop));
         }
-        return Optional.of(Draft.chain(steps, DraftLaws.POINT_MASSES, stop));
+        return Optional.of(Draft.chain(steps, DraftDistributions.POINT_MASSES, stop));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a loop walks over, and where it is. A condition behind {@code for} is asked as late as possible, since a
+ * What a loop walks over, and where it is. A condition after {@code for} is asked as late as possible, since a
  * loop's body may change what it depends on.
  */
 public final class LoopItems {
@@ -54,7 +54,7 @@ public final class LoopItems {
         return index + 1L + ahead.size();
     }
 
-    /** What stands behind {@code loop.}. */
+    /** What stands after {@code loop.}. */
     Value field(String name, Comparison comparison) {
         return switch (name) {
             case "index" -> Value.of(index + 1L);

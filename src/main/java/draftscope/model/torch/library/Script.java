@@ -80,7 +80,7 @@ public final class Script implements AutoCloseable {
         call(method, arguments).close();
     }
 
-    /** The line behind TorchScript's trace of calls. */
+    /** The line after TorchScript's trace of calls. */
     private static String reason(EngineException failure) {
         var lines = String.valueOf(failure.getMessage()).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         return lines.stream()

@@ -13,14 +13,14 @@ import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.torch.library.Libtorch;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedTreeHead;
 import java.util.Arrays;
@@ -36,11 +36,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The law of what a verified tree adds to the text, by going through every outcome: each boundary of the uniform
+ * The distribution of what a verified tree adds to the text, by going through every outcome: each boundary of the uniform
  * numbers is searched in the native chooser itself, and the parts are put together here.
  */
 @Tag("model")
-class TreeLawTest {
+class TreeDistributionTest {
 
     private static final int SIZE = 5;
     private static final double SURE = 1 - 1e-12;
@@ -59,23 +59,23 @@ class TreeLawTest {
     }
 
     static List<Sampling> samplings() {
-        return NativeLawTest.samplings();
+        return NativeDistributionTest.samplings();
     }
 
     /** EAGLE-2's: children are the head's best guesses, whatever they are. */
     @ParameterizedTest
     @MethodSource("samplings")
-    void treesOfCertainTokensKeepTheLaw(Sampling sampling) {
+    void treesOfCertainTokensKeepTheDistribution(Sampling sampling) {
         var trees = List.of(
-                new Proposal(TokenIds.of(3, 1, 4), TokenIds.of(-1, -1, -1), DraftLaws.POINT_MASSES),
-                new Proposal(TokenIds.of(0, 1, 2, 3, 4), TokenIds.of(-1, -1, -1, -1, -1), DraftLaws.POINT_MASSES),
+                new Proposal(TokenIds.of(3, 1, 4), TokenIds.of(-1, -1, -1), DraftDistributions.POINT_MASSES),
+                new Proposal(TokenIds.of(0, 1, 2, 3, 4), TokenIds.of(-1, -1, -1, -1, -1), DraftDistributions.POINT_MASSES),
                 new Proposal(
-                        TokenIds.of(2, 0, 1, 3, 2, 4), TokenIds.of(-1, -1, 0, 0, 1, 2), DraftLaws.POINT_MASSES));
+                        TokenIds.of(2, 0, 1, 3, 2, 4), TokenIds.of(-1, -1, 0, 0, 1, 2), DraftDistributions.POINT_MASSES));
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
             for (var tree : trees) {
-                var law = new HashMap<List<Integer>, Double>();
-                explore(target, tree, sampling, new double[tree.size() + 1], 0, 1, law);
-                check(law, sampling);
+                var distribution = new HashMap<List<Integer>, Double>();
+                explore(target, tree, sampling, new double[tree.size() + 1], 0, 1, distribution);
+                check(distribution, sampling);
             }
         }
     }
@@ -83,13 +83,13 @@ class TreeLawTest {
     /** CaPE's: the main token is drawn, its siblings are the draft's next best, tested against what it leaves. */
     @ParameterizedTest
     @MethodSource("samplings")
-    void drawnTokensWithCertainSiblingsKeepTheLaw(Sampling sampling) {
+    void drawnTokensWithCertainSiblingsKeepTheDistribution(Sampling sampling) {
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
                 var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
-            var law = new HashMap<List<Integer>, Double>();
-            var first = ScriptedLaw.of(DRAFT[2], sampling).mass();
+            var distribution = new HashMap<List<Integer>, Double>();
+            var first = ScriptedDistribution.of(DRAFT[2], sampling).mass();
             for (int a = 0; a < SIZE; a++) {
-                var second = ScriptedLaw.of(DRAFT[a], sampling).mass();
+                var second = ScriptedDistribution.of(DRAFT[a], sampling).mass();
                 for (int b = 0; b < SIZE && first[a] > 0; b++) {
                     if (second[b] > 0) {
                         draft.rewind(0);
@@ -99,13 +99,13 @@ class TreeLawTest {
                         var tree = new Proposal(
                                 TokenIds.of(a, (a + 1) % SIZE, (a + 3) % SIZE, b, (b + 2) % SIZE),
                                 TokenIds.of(-1, -1, -1, 0, 0),
-                                draft.laws(),
+                                draft.distributions(),
                                 TokenIds.of(0, -1, -1, 1, -1));
-                        explore(target, tree, sampling, new double[6], 0, first[a] * second[b], law);
+                        explore(target, tree, sampling, new double[6], 0, first[a] * second[b], distribution);
                     }
                 }
             }
-            check(law, sampling);
+            check(distribution, sampling);
         }
     }
 
@@ -114,17 +114,17 @@ class TreeLawTest {
      */
     @ParameterizedTest
     @MethodSource("samplings")
-    void runsOfEveryTreeDrafterHaveTheTargetsLaw(Sampling sampling) {
+    void runsOfEveryTreeDrafterHaveTheTargetsDistribution(Sampling sampling) {
         ScriptedLogits guesses = prefix -> DRAFT[prefix[prefix.length - 1]].clone();
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
                 var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
             var trees = new TreeOptions(3, 2, 10, TreeOptions.Stop.BEAM_TOP1, CapeBins.CODE);
             var eagle = new TreeDrafter(new ScriptedTreeHead(guesses, 64), trees, Clock.SYSTEM);
-            NativeLawTest.count(target, eagle, sampling, new ConstantLength(3));
-            NativeLawTest.count(target, eagle, sampling, new Svip(EntropyScore.REFERENCE, 0.1, 3));
+            NativeDistributionTest.count(target, eagle, sampling, new ConstantLength(3));
+            NativeDistributionTest.count(target, eagle, sampling, new Svip(EntropyScore.REFERENCE, 0.1, 3));
             var cape = new CapeDrafter(new ModelDrafter(draft, Clock.SYSTEM), CapeBins.CODE);
-            NativeLawTest.count(target, cape, sampling, new ConstantLength(2));
-            NativeLawTest.count(target, cape, sampling, new Svip(EntropyScore.REFERENCE, 0.42, 3));
+            NativeDistributionTest.count(target, cape, sampling, new ConstantLength(2));
+            NativeDistributionTest.count(target, cape, sampling, new Svip(EntropyScore.REFERENCE, 0.42, 3));
         }
     }
 
@@ -136,7 +136,7 @@ class TreeLawTest {
             double[] us,
             int index,
             double mass,
-            Map<List<Integer>, Double> law) {
+            Map<List<Integer>, Double> distribution) {
         if (index == tree.size()) {
             us[index] = 0.5;
             var path = verify(target, tree, sampling, us).path();
@@ -148,7 +148,7 @@ class TreeLawTest {
                 var said = new java.util.ArrayList<Integer>();
                 path.stream().forEach(i -> said.add(tree.tokens().get(i)));
                 said.add(id);
-                law.merge(said, mass * next[id], Double::sum);
+                distribution.merge(said, mass * next[id], Double::sum);
             }
             return;
         }
@@ -159,26 +159,26 @@ class TreeLawTest {
         });
         if (kept > 0) {
             us[index] = 0;
-            explore(target, tree, sampling, us, index + 1, mass * kept, law);
+            explore(target, tree, sampling, us, index + 1, mass * kept, distribution);
         }
         if (kept < 1) {
             us[index] = SURE;
-            explore(target, tree, sampling, us, index + 1, mass * (1 - kept), law);
+            explore(target, tree, sampling, us, index + 1, mass * (1 - kept), distribution);
         }
     }
 
-    /** Whatever was said after the same tokens follows the target's law there. */
-    static void check(Map<List<Integer>, Double> law, Sampling sampling) {
-        assertThat(law.values().stream().mapToDouble(m -> m).sum()).isCloseTo(1, within(1e-6));
+    /** Whatever was said after the same tokens follows the target's distribution there. */
+    static void check(Map<List<Integer>, Double> distribution, Sampling sampling) {
+        assertThat(distribution.values().stream().mapToDouble(m -> m).sum()).isCloseTo(1, within(1e-6));
         var byPrefix = new HashMap<List<Integer>, double[]>();
-        law.forEach((said, mass) -> {
+        distribution.forEach((said, mass) -> {
             for (int i = 0; i < said.size(); i++) {
                 byPrefix.computeIfAbsent(said.subList(0, i), key -> new double[SIZE])[said.get(i)] += mass;
             }
         });
         byPrefix.forEach((prefix, masses) -> {
             double whole = Arrays.stream(masses).sum();
-            var expected = ScriptedLaw.of(TARGET[prefix.isEmpty() ? 2 : prefix.get(prefix.size() - 1)], sampling).mass();
+            var expected = ScriptedDistribution.of(TARGET[prefix.isEmpty() ? 2 : prefix.get(prefix.size() - 1)], sampling).mass();
             for (int id = 0; id < SIZE && whole > 1e-6; id++) {
                 assertThat(masses[id] / whole).as("%d after %s", id, prefix).isCloseTo(expected[id], within(1e-5));
             }
@@ -191,10 +191,10 @@ class TreeLawTest {
     }
 
     private static double boundary(DoublePredicate holds) {
-        return NativeLawTest.boundary(holds);
+        return NativeDistributionTest.boundary(holds);
     }
 
     private static double[] inverted(DoubleFunction<Integer> pick) {
-        return NativeLawTest.inverted(pick);
+        return NativeDistributionTest.inverted(pick);
     }
 }

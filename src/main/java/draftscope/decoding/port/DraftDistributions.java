@@ -5,16 +5,16 @@ package draftscope.decoding.port;
  * they live. Only the target that shares the drafter's device knows what is inside; the two constants every
  * target knows.
  */
-public interface DraftLaws {
+public interface DraftDistributions {
 
     /** For a proposal without tokens. */
-    DraftLaws NONE = Plain.NONE;
+    DraftDistributions NONE = Plain.NONE;
 
     /**
      * Every token was proposed with certainty: q is 1 on the token and 0 elsewhere. When sampling, a token is then
      * accepted with probability p, and after a rejection the rest of p is drawn from.
      */
-    DraftLaws POINT_MASSES = Plain.POINT_MASSES;
+    DraftDistributions POINT_MASSES = Plain.POINT_MASSES;
 
     /**
      * One number of them, for a target that does not share the drafter's device.
@@ -28,7 +28,7 @@ public interface DraftLaws {
      *
      * @param vocabulary number of tokens
      */
-    record Uniform(int vocabulary) implements DraftLaws {
+    record Uniform(int vocabulary) implements DraftDistributions {
 
         @Override
         public double probability(int row, int token) {
@@ -36,8 +36,8 @@ public interface DraftLaws {
         }
     }
 
-    /** Laws that need no numbers. */
-    enum Plain implements DraftLaws {
+    /** Distributions that need no numbers. */
+    enum Plain implements DraftDistributions {
         NONE,
         POINT_MASSES;
 

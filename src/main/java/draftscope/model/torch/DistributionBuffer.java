@@ -5,12 +5,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The distributions of a round's drafts on the device, [rows, vocabulary] in float32; grows with the longest round. */
-final class LawBuffer implements DraftLaws, AutoCloseable {
+final class DistributionBuffer implements DraftDistributions, AutoCloseable {
 
     private static final int FIRST_ROWS = 48;
 
@@ -18,7 +18,7 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
     private final int vocabulary;
     private PtNDArray rows;
 
-    LawBuffer(PtNDManager manager, int vocabulary) {
+    DistributionBuffer(PtNDManager manager, int vocabulary) {
         this.manager = manager;
         this.vocabulary = vocabulary;
         rows = allocate(FIRST_ROWS);
@@ -37,8 +37,8 @@ final class LawBuffer implements DraftLaws, AutoCloseable {
     }
 
     /** Rows of the same probability for every token. */
-    static LawBuffer uniform(PtNDManager manager, int vocabulary, int count) {
-        var buffer = new LawBuffer(manager, vocabulary);
+    static DistributionBuffer uniform(PtNDManager manager, int vocabulary, int count) {
+        var buffer = new DistributionBuffer(manager, vocabulary);
         buffer.with(count - 1);
         var filled = (PtNDArray) manager.full(buffer.rows.getShape(), 1f / vocabulary, DataType.FLOAT32);
         buffer.rows.close();

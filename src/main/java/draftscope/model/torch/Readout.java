@@ -18,7 +18,7 @@ import java.util.Optional;
  * each place, of drafts the rows alone. A row is the candidates' ids, their probabilities and what {@link Judged} or
  * {@link Drafted} names.
  */
-final class Told implements AutoCloseable {
+final class Readout implements AutoCloseable {
 
     /** What a verdict begins with; entropies are told with the sign turned. */
     enum Verdict {
@@ -29,7 +29,7 @@ final class Told implements AutoCloseable {
         ROWS
     }
 
-    /** What a verdict says of a draft behind the candidates of its place: p, overlap of p and q, −Σ q ln p. */
+    /** What a verdict says of a draft after the candidates of its place: p, overlap of p and q, −Σ q ln p. */
     enum Judged {
         TESTED,
         OVERLAP,
@@ -37,7 +37,7 @@ final class Told implements AutoCloseable {
         ROW_END
     }
 
-    /** What is said of a drafted token behind the candidates: −Σ q ln q, then of one that was drawn, then of q before it was warped. */
+    /** What is said of a drafted token after the candidates: −Σ q ln q, then of one that was drawn, then of q before it was warped. */
     enum Drafted {
         ENTROPY,
         DRAWN,
@@ -59,7 +59,7 @@ final class Told implements AutoCloseable {
     private DoubleBuffer numbers;
     private int candidates;
 
-    Told(PtNDManager manager) {
+    Readout(PtNDManager manager) {
         this.manager = manager;
         allocate(FIRST_ROOM);
     }

@@ -16,7 +16,7 @@ import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.tokenizer.CommonTokens;
 import draftscope.model.torch.library.Libtorch;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A draft with tokens of its own, by going through every outcome of the native choosers: the output's law is the target's.
+ * A draft with tokens of its own, by going through every outcome of the native choosers: the output's distribution is the target's.
  * Of the draft's six tokens 0 and 5 are both the target's 2, 3 is the target's 0, 1 is its 3; 2 and 4 are none of it, and the
  * target's 1 and 4 cannot be said.
  */
 @Tag("model")
-class TranslatedLawTest {
+class TranslatedDistributionTest {
 
     private static final int SIZE = 5;
     private static final double[][] DRAFT = ScriptedTables.random(31, 6, 1);
@@ -58,16 +58,16 @@ class TranslatedLawTest {
     }
 
     static List<Sampling> samplings() {
-        return NativeLawTest.samplings();
+        return NativeDistributionTest.samplings();
     }
 
     @ParameterizedTest
     @MethodSource("samplings")
     void whateverCannotBeSaidComesAtItsFullMass(Sampling sampling) {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), Optional.of(COMMON), SIZE)) {
             var draft = new TranslatedDraft(own, READING);
-            var law = new HashMap<List<Integer>, Double>();
+            var distribution = new HashMap<List<Integer>, Double>();
             var first = said(2, sampling);
             for (int a = 0; a < SIZE; a++) {
                 var second = said(a, sampling);
@@ -87,27 +87,27 @@ class TranslatedLawTest {
                         assertThat(two.unwarped().entropy()).isCloseTo(entropy(plain), within(1e-5));
                         assertThat(two.unwarped().mostProbable().probability())
                                 .isCloseTo(Arrays.stream(plain).max().orElseThrow(), within(1e-6));
-                        var proposal = Proposal.chain(TokenIds.of(a, b), draft.laws());
-                        TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
+                        var proposal = Proposal.chain(TokenIds.of(a, b), draft.distributions());
+                        TreeDistributionTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
                     }
                 }
             }
-            TreeLawTest.check(law, sampling);
+            TreeDistributionTest.check(distribution, sampling);
         }
     }
 
     /** Whole runs of three tokens under a policy that stops early, drops a token and goes on. */
     @Test
-    void runsHaveTheTargetsLaw() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+    void runsHaveTheTargetsDistribution() {
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), Optional.of(COMMON), SIZE)) {
             var drafter = new ModelDrafter(new TranslatedDraft(own, READING), Clock.SYSTEM);
             var policy = new SvipPeek(EntropyScore.REFERENCE, 0.38, 4, Sight.WARPED);
-            NativeLawTest.count(target, drafter, new Sampling(0.7, 4, 0.92, 1), policy);
+            NativeDistributionTest.count(target, drafter, new Sampling(0.7, 4, 0.92, 1), policy);
         }
     }
 
-    /** Greedy: the largest sum, not the largest single token; and the whole law, for who looks closely. */
+    /** Greedy: the largest sum, not the largest single token; and the whole distribution, for who looks closely. */
     @Test
     void severalOfItsTokensAddUpOnOne() {
         var table = new double[6][6];
@@ -134,27 +134,27 @@ class TranslatedLawTest {
 
     /** Of its own six tokens at T = 1, what 2 and 4 have. */
     private static double lost(int last) {
-        var whole = ScriptedLaw.of(DRAFT[(last + 1) % 6], Sampling.GREEDY).mass();
+        var whole = ScriptedDistribution.of(DRAFT[(last + 1) % 6], Sampling.GREEDY).mass();
         return whole[2] + whole[4];
     }
 
-    /** Its law behind a token, in plain Java: restricted, warped, added up. */
+    /** Its distribution after a token, in plain Java: restricted, warped, added up. */
     private static double[] said(int last, Sampling sampling) {
         var row = DRAFT[(last + 1) % 6];
         var some = Arrays.stream(COMMON.own()).mapToDouble(id -> row[id]).toArray();
-        var mass = ScriptedLaw.of(some, sampling).mass();
-        var law = new double[SIZE];
+        var mass = ScriptedDistribution.of(some, sampling).mass();
+        var distribution = new double[SIZE];
         for (int i = 0; i < mass.length; i++) {
-            law[COMMON.theirs()[i]] += mass[i];
+            distribution[COMMON.theirs()[i]] += mass[i];
         }
-        return law;
+        return distribution;
     }
 
-    private static double entropy(double[] law) {
-        return -Arrays.stream(law).filter(p -> p > 0).map(p -> p * Math.log(p)).sum();
+    private static double entropy(double[] distribution) {
+        return -Arrays.stream(distribution).filter(p -> p > 0).map(p -> p * Math.log(p)).sum();
     }
 
-    private static double middle(double[] law, int index) {
-        return Arrays.stream(law, 0, index).sum() + law[index] / 2;
+    private static double middle(double[] distribution, int index) {
+        return Arrays.stream(distribution, 0, index).sum() + distribution[index] / 2;
     }
 }

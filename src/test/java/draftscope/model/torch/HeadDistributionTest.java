@@ -11,7 +11,7 @@ import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
@@ -20,7 +20,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.model.checkpoint.DraftVocabulary;
 import draftscope.model.torch.library.Libtorch;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is added to a text when the draft cannot say every token, and when a block was drawn at once, by going through
- * every outcome of the native choosers: always the target's own law.
+ * every outcome of the native choosers: always the target's own distribution.
  */
 @Tag("model")
-class HeadLawTest {
+class HeadDistributionTest {
 
     private static final int SIZE = 5;
     private static final ModelInfo HEAD = new ModelInfo("head", "scripted", 0, "float32", "cpu");
@@ -56,21 +56,21 @@ class HeadLawTest {
     }
 
     static List<Sampling> samplings() {
-        return NativeLawTest.samplings();
+        return NativeDistributionTest.samplings();
     }
 
     /** Tokens 1 and 4 are none of the draft's: they come through rejection and as the bonus alone, at their full mass. */
     @ParameterizedTest
     @MethodSource("samplings")
-    void aVocabularyThatMissesTokensKeepsTheLaw(Sampling sampling) {
+    void aVocabularyThatMissesTokensKeepsTheDistribution(Sampling sampling) {
         var words = new DraftVocabulary(new int[] {0, 2, 3});
         var table = table(21, words.size());
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var head = chain(target, table, words)) {
-            var law = new HashMap<List<Integer>, Double>();
-            var first = ScriptedLaw.of(table[2], sampling).mass();
+            var distribution = new HashMap<List<Integer>, Double>();
+            var first = ScriptedDistribution.of(table[2], sampling).mass();
             for (int a = 0; a < words.size(); a++) {
-                var second = ScriptedLaw.of(table[words.target(a)], sampling).mass();
+                var second = ScriptedDistribution.of(table[words.target(a)], sampling).mass();
                 for (int b = 0; b < words.size() && first[a] > 0; b++) {
                     if (second[b] > 0) {
                         var drafts = new int[] {words.target(a), words.target(b)};
@@ -81,14 +81,14 @@ class HeadLawTest {
                         var said = head.draft(text, 1, sampling, middle(second, b)).choice();
                         assertThat(said.id()).isEqualTo(drafts[1]);
                         assertThat(said.unwarped().entropy()).isCloseTo(
-                                ScriptedLaw.of(table[words.target(a)], Sampling.GREEDY).entropy(), within(1e-5));
+                                ScriptedDistribution.of(table[words.target(a)], Sampling.GREEDY).entropy(), within(1e-5));
                         assertThat(Arrays.stream(said.top().ids())).allMatch(i -> i == 0 || i == 2 || i == 3);
-                        var proposal = Proposal.chain(TokenIds.of(drafts), head.laws());
-                        TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
+                        var proposal = Proposal.chain(TokenIds.of(drafts), head.distributions());
+                        TreeDistributionTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
                     }
                 }
             }
-            TreeLawTest.check(law, sampling);
+            TreeDistributionTest.check(distribution, sampling);
         }
     }
 
@@ -97,10 +97,10 @@ class HeadLawTest {
     @MethodSource("samplings")
     void whatTheDraftCannotSayIsTold(Sampling sampling) {
         var words = new DraftVocabulary(new int[] {0, 2, 3});
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var head = chain(target, table(21, words.size()), words)) {
-            var chain = Proposal.chain(TokenIds.of(0, 3), DraftLaws.POINT_MASSES).saying(head.sayable());
-            var tree = new Proposal(TokenIds.of(0, 2, 3), TokenIds.of(-1, -1, 1), DraftLaws.POINT_MASSES).saying(head.sayable());
+            var chain = Proposal.chain(TokenIds.of(0, 3), DraftDistributions.POINT_MASSES).saying(head.sayable());
+            var tree = new Proposal(TokenIds.of(0, 2, 3), TokenIds.of(-1, -1, 1), DraftDistributions.POINT_MASSES).saying(head.sayable());
             var usual = target.verify(new TokenBuffer(TokenIds.of(2)), chain, sampling, new double[] {0.4, 0.4, 0.4});
             target.rewind(0);
             var plain = target.verify(
@@ -124,20 +124,20 @@ class HeadLawTest {
     }
 
     private static double outside(int last, Sampling sampling) {
-        var p = ScriptedLaw.of(TreeLawTest.TARGET[last], sampling).mass();
+        var p = ScriptedDistribution.of(TreeDistributionTest.TARGET[last], sampling).mass();
         return p[1] + p[4];
     }
 
-    /** The second guess of a block does not know the first: its law is the text's, whatever was guessed before it. */
+    /** The second guess of a block does not know the first: its distribution is the text's, whatever was guessed before it. */
     @ParameterizedTest
     @MethodSource("samplings")
-    void aBlockDrawnAtOnceKeepsTheLaw(Sampling sampling) {
+    void aBlockDrawnAtOnceKeepsTheDistribution(Sampling sampling) {
         var table = table(22, 2 * SIZE);
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var head = blocks(target, table)) {
-            var law = new HashMap<List<Integer>, Double>();
-            var first = ScriptedLaw.of(Arrays.copyOf(table[2], SIZE), sampling).mass();
-            var second = ScriptedLaw.of(Arrays.copyOfRange(table[2], SIZE, 2 * SIZE), sampling).mass();
+            var distribution = new HashMap<List<Integer>, Double>();
+            var first = ScriptedDistribution.of(Arrays.copyOf(table[2], SIZE), sampling).mass();
+            var second = ScriptedDistribution.of(Arrays.copyOfRange(table[2], SIZE, 2 * SIZE), sampling).mass();
             for (int a = 0; a < SIZE; a++) {
                 for (int b = 0; b < SIZE && first[a] > 0; b++) {
                     if (second[b] > 0) {
@@ -145,31 +145,31 @@ class HeadLawTest {
                         var us = new double[] {middle(first, a), middle(second, b)};
                         var guesses = head.guess(new TokenBuffer(TokenIds.of(2)), 2, sampling, us);
                         assertThat(guesses.stream().map(g -> g.id())).containsExactly(a, b);
-                        var plain = ScriptedLaw.of(Arrays.copyOfRange(table[2], SIZE, 2 * SIZE), Sampling.GREEDY);
+                        var plain = ScriptedDistribution.of(Arrays.copyOfRange(table[2], SIZE, 2 * SIZE), Sampling.GREEDY);
                         assertThat(guesses.get(1).unwarped().entropy()).isCloseTo(plain.entropy(), within(1e-5));
                         assertThat(guesses.get(1).unwarped().mostProbable().probability())
                                 .isCloseTo(plain.mass()[plain.best()], within(1e-6));
-                        var proposal = Proposal.chain(TokenIds.of(a, b), head.laws());
-                        TreeLawTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], law);
+                        var proposal = Proposal.chain(TokenIds.of(a, b), head.distributions());
+                        TreeDistributionTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
                     }
                 }
             }
-            TreeLawTest.check(law, sampling);
+            TreeDistributionTest.check(distribution, sampling);
         }
     }
 
     /** Whole runs of three tokens under policies that stop early, drop a token and go on. */
     @Test
-    void runsOfBothHaveTheTargetsLaw() {
+    void runsOfBothHaveTheTargetsDistribution() {
         var sampling = new Sampling(0.7, 4, 0.92, 1);
         var words = new DraftVocabulary(new int[] {0, 2, 3});
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var head = chain(target, table(23, words.size()), words);
                 var blocks = blocks(target, table(24, 2 * SIZE))) {
             for (var policy : List.of(
                     new Svip(EntropyScore.REFERENCE, 0.38, 4), new SvipPeek(EntropyScore.REFERENCE, 0.38, 4, Sight.WARPED))) {
-                NativeLawTest.count(target, new ModelDrafter(head, Clock.SYSTEM), sampling, policy);
-                NativeLawTest.count(target, new BlockDrafter(blocks, Clock.SYSTEM), sampling, policy);
+                NativeDistributionTest.count(target, new ModelDrafter(head, Clock.SYSTEM), sampling, policy);
+                NativeDistributionTest.count(target, new BlockDrafter(blocks, Clock.SYSTEM), sampling, policy);
             }
         }
     }
@@ -191,7 +191,7 @@ class HeadLawTest {
     }
 
     /** A number in the middle of what draws an entry. */
-    private static double middle(double[] law, int index) {
-        return Arrays.stream(law, 0, index).sum() + law[index] / 2;
+    private static double middle(double[] distribution, int index) {
+        return Arrays.stream(distribution, 0, index).sum() + distribution[index] / 2;
     }
 }

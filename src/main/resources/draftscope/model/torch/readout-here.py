@@ -18,10 +18,10 @@ def largest(self: __torch__.Decoder, x: Tensor, values: Tensor, indices: Tensor)
   return best
 
 # The token drawn from the last row, -1 for the first candidate. Tells the last row, then the row before if there is
-# one, then the token's probability if it was drawn, then what the last row's law was before it was warped, if it was.
-def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+# one, then the token's probability if it was drawn, then what the last row's distribution was before it was warped, if it was.
+def drafted(self: __torch__.Decoder, logits: Tensor, distributions: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   x = (self).warped(logits, setting, limits)
-  last = laws[row]
+  last = distributions[row]
   at = (self).told(x[-1], last, out, 0, setting, limits)
   if x.size(0) > 1:
     at = (self).told(x[0], torch.empty_like(last), out, at, setting, limits)
@@ -36,7 +36,7 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
 # Tells how many were accepted and the next token, the negative entropy where it stands and its p; then for each row
 # candidates, their p, and for drafts p, overlap and the negative cross entropy. given: the drafts and the numbers us.
 # Returns how many were accepted.
-def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], distributions: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   m = logits.size(0) - 1
   n = limits[CANDIDATES]
   x = (self).warped(logits, setting, limits)
@@ -59,7 +59,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
     each = drafts.unsqueeze(1)
     ahead = p[:m]
     px = torch.gather(ahead, 1, each)
-    q = laws[:m]
+    q = distributions[:m]
     if limits[POINT_MASSES] == 1:
       q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
     _2 = torch.copy_(rows[:m, 2 * n + TESTED:2 * n + TESTED + 1], px)
@@ -82,7 +82,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
   at = p[accepted]
   return (self).stands(out, accepted, token, at, (self).expected(at, logp[accepted], setting, limits))
 
-# Where a verdict stands: p and h are the distribution behind what was accepted and its negative entropy.
+# Where a verdict stands: p and h are the distribution after what was accepted and its negative entropy.
 def stands(self: __torch__.Decoder, out: Tensor, accepted: int, token: int, p: Tensor, h: Tensor) -> int:
   _0 = torch.copy_(out[:NEXT_ENTROPY], torch.tensor([accepted, token], dtype=7))
   _1 = torch.copy_(out[NEXT_ENTROPY:NEXT_ENTROPY + 1], h)
@@ -90,11 +90,11 @@ def stands(self: __torch__.Decoder, out: Tensor, accepted: int, token: int, p: T
   return accepted
 
 # A tree of drafts. Its logits: the last verified token's row, then one for each draft. above: for each draft the row
-# of its parent; rows: for each draft the row of laws it was drawn from, -1 for one that is certain; given: the drafts,
-# those rows of parents, which drafts were drawn, and from which rows of laws. Adds the accepted
+# of its parent; rows: for each draft the row of distributions it was drawn from, -1 for one that is certain; given: the drafts,
+# those rows of parents, which drafts were drawn, and from which rows of distributions. Adds the accepted
 # drafts to path; tells and returns what judged does, with a draft's own numbers in its row although its parent's row
-# holds its candidates, and behind all rows the path.
-def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
+# holds its candidates, and after all rows the path.
+def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], distributions: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
   m = len(ids)
   n = limits[CANDIDATES]
   x = (self).warped(logits, setting, limits)
@@ -114,7 +114,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
   overlap = px
   cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
   if which.size(0) > 0:
-    q = torch.index_select(laws, 0, given[3])
+    q = torch.index_select(distributions, 0, given[3])
     parent = torch.index_select(over, 0, which)
     overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
     cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
@@ -134,9 +134,9 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
     for i in range(m):
       if above[i] == at:
         if rows[i] >= 0:
-          law = torch.to(laws[rows[i]], 7)
-          agreed = us[i] * float(law[ids[i]]) * total < float(left[ids[i]])
-          mass = torch.clamp_min(torch.sub(torch.div(left, total), law), 0.)
+          distribution = torch.to(distributions[rows[i]], 7)
+          agreed = us[i] * float(distribution[ids[i]]) * total < float(left[ids[i]])
+          mass = torch.clamp_min(torch.sub(torch.div(left, total), distribution), 0.)
         else:
           agreed = us[i] * total < float(left[ids[i]])
           mass = torch.index_fill(left, 0, drafts[i:i + 1], 0.)

@@ -23,10 +23,10 @@ def through(self: __torch__.Decoder, x: Tensor, count: int) -> int:
       end = count
   return end
 
-def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
+def drafted(self: __torch__.Decoder, logits: Tensor, distributions: Tensor, row: int, setting: List[float], limits: List[int], u: float, out: Tensor) -> int:
   there = (self).desk(out, logits)
   x = (self).warped(logits, setting, limits)
-  last = laws[row]
+  last = distributions[row]
   at = (self).told(x[-1], last, there, 0, setting, limits)
   if x.size(0) > 1:
     at = (self).told(x[0], torch.empty_like(last), there, at, setting, limits)
@@ -41,7 +41,7 @@ def drafted(self: __torch__.Decoder, logits: Tensor, laws: Tensor, row: int, set
   _4 = (self).brought(there, out)
   return int(out[-1])
 
-def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
+def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], distributions: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   there = (self).desk(out, logits)
   m = logits.size(0) - 1
   n = limits[CANDIDATES]
@@ -65,7 +65,7 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
     each = drafts.unsqueeze(1)
     ahead = p[:m]
     px = torch.gather(ahead, 1, each)
-    q = laws[:m]
+    q = distributions[:m]
     if limits[POINT_MASSES] == 1:
       q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
     _2 = torch.copy_(rows[:m, 2 * n + TESTED:2 * n + TESTED + 1], px)
@@ -93,8 +93,8 @@ def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], laws: T
   return int(out[ACCEPTED])
 
 # A tree is walked on the processor. What may be told of any row where the walk can end goes over in the one transfer; all
-# laws go in a second one when the tree is sampled.
-def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], laws: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
+# distributions go in a second one when the tree is sampled.
+def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], distributions: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
   there = (self).desk(out, logits)
   m = len(ids)
   n = limits[CANDIDATES]
@@ -116,7 +116,7 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
   cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
   both = p
   if which.size(0) > 0:
-    q = torch.index_select(laws, 0, given[3])
+    q = torch.index_select(distributions, 0, given[3])
     parent = torch.index_select(over, 0, which)
     overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
     cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
@@ -152,9 +152,9 @@ def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List
     for i in range(m):
       if above[i] == at:
         if rows[i] >= 0:
-          law = torch.to(here[slots[i]], 7)
-          agreed = us[i] * float(law[ids[i]]) * total < float(left[ids[i]])
-          mass = torch.clamp_min(torch.sub(torch.div(left, total), law), 0.)
+          distribution = torch.to(here[slots[i]], 7)
+          agreed = us[i] * float(distribution[ids[i]]) * total < float(left[ids[i]])
+          mass = torch.clamp_min(torch.sub(torch.div(left, total), distribution), 0.)
         else:
           agreed = us[i] * total < float(left[ids[i]])
           mass = torch.index_fill(left, 0, torch.tensor([ids[i]], dtype=4, device=here.device), 0.)

@@ -21,7 +21,7 @@ import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -29,7 +29,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ChiSquare;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedVocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +45,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The law of what comes out, driven through the native chooser itself: one round by finding every boundary of the
+ * The distribution of what comes out, driven through the native chooser itself: one round by finding every boundary of the
  * uniform numbers, whole runs by counting.
  */
 @Tag("model")
-class NativeLawTest {
+class NativeDistributionTest {
 
     private static final int SIZE = 5;
     private static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
@@ -79,7 +79,7 @@ class NativeLawTest {
     /** p = Σ over drafts: accepted here, or rejected and drawn from the rest. Every part is measured natively. */
     @ParameterizedTest
     @MethodSource("samplings")
-    void oneDraftThenVerificationHasTheTargetsLaw(Sampling sampling) {
+    void oneDraftThenVerificationHasTheTargetsDistribution(Sampling sampling) {
         for (double likeness : new double[] {0, 0.5, 1}) {
             try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
                     var draft = new TorchDraft(
@@ -90,26 +90,26 @@ class NativeLawTest {
                         draft.rewind(0);
                         return draft.draft(text, 0, sampling, u).choice().id();
                     });
-                    var law = new double[SIZE];
+                    var distribution = new double[SIZE];
                     for (int x = 0; x < SIZE; x++) {
                         if (q[x] == 0) {
                             continue;
                         }
                         draft.rewind(0);
                         draft.draft(text, 0, sampling, 0.5);
-                        var proposal = Proposal.chain(TokenIds.of(x), draft.laws());
+                        var proposal = Proposal.chain(TokenIds.of(x), draft.distributions());
                         double kept = boundary(u -> verify(target, text, proposal, sampling, u, 0.5).accepted() == 1);
-                        law[x] += q[x] * kept;
+                        distribution[x] += q[x] * kept;
                         if (kept < 1) {
                             var rest = inverted(u -> verify(target, text, proposal, sampling, 1 - 1e-12, u).next().id());
                             for (int y = 0; y < SIZE; y++) {
-                                law[y] += q[x] * (1 - kept) * rest[y];
+                                distribution[y] += q[x] * (1 - kept) * rest[y];
                             }
                         }
                     }
-                    var expected = ScriptedLaw.of(TARGET[last], sampling).mass();
+                    var expected = ScriptedDistribution.of(TARGET[last], sampling).mass();
                     for (int y = 0; y < SIZE; y++) {
-                        assertThat(law[y]).as("token %d after %d", y, last).isCloseTo(expected[y], within(1e-5));
+                        assertThat(distribution[y]).as("token %d after %d", y, last).isCloseTo(expected[y], within(1e-5));
                     }
                 }
             }
@@ -117,40 +117,40 @@ class NativeLawTest {
     }
 
     @Test
-    void pointMassesKeepTheTargetsLaw() {
+    void pointMassesKeepTheTargetsDistribution() {
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
             var sampling = new Sampling(0.7, 0, 0.9, 1);
             var text = new TokenBuffer(TokenIds.of(2));
-            var expected = ScriptedLaw.of(TARGET[2], sampling).mass();
+            var expected = ScriptedDistribution.of(TARGET[2], sampling).mass();
             for (int x = 0; x < SIZE; x++) {
-                var proposal = Proposal.chain(TokenIds.of(x), DraftLaws.POINT_MASSES);
+                var proposal = Proposal.chain(TokenIds.of(x), DraftDistributions.POINT_MASSES);
                 double kept = boundary(u -> verify(target, text, proposal, sampling, u, 0.5).accepted() == 1);
                 var rest = inverted(u -> verify(target, text, proposal, sampling, 1 - 1e-12, u).next().id());
                 for (int y = 0; y < SIZE; y++) {
-                    double law = (x == y ? kept : 0) + (1 - kept) * rest[y];
-                    assertThat(law).as("token %d with %d proposed", y, x).isCloseTo(expected[y], within(1e-5));
+                    double distribution = (x == y ? kept : 0) + (1 - kept) * rest[y];
+                    assertThat(distribution).as("token %d with %d proposed", y, x).isCloseTo(expected[y], within(1e-5));
                 }
             }
         }
     }
 
     @Test
-    void warpedLawsAndEntropiesAreThoseOfFloat64() {
+    void warpedDistributionsAndEntropiesAreThoseOfFloat64() {
         try (var draft = new TorchDraft(ScriptedTables.model(manager, "draft", TARGET))) {
             for (var sampling : samplings()) {
                 for (int last = 0; last < SIZE; last++) {
                     draft.rewind(0);
                     var choice = draft.draft(new TokenBuffer(TokenIds.of(last)), 0, sampling, 0.3).choice();
-                    var law = ScriptedLaw.of(TARGET[last], sampling);
-                    assertThat(choice.entropy()).isCloseTo(law.entropy(), within(1e-6));
-                    assertThat(choice.probability()).isCloseTo(law.mass()[choice.id()], within(1e-6));
-                    var plain = ScriptedLaw.of(TARGET[last], Sampling.GREEDY);
+                    var distribution = ScriptedDistribution.of(TARGET[last], sampling);
+                    assertThat(choice.entropy()).isCloseTo(distribution.entropy(), within(1e-6));
+                    assertThat(choice.probability()).isCloseTo(distribution.mass()[choice.id()], within(1e-6));
+                    var plain = ScriptedDistribution.of(TARGET[last], Sampling.GREEDY);
                     assertThat(choice.unwarped().entropy()).isCloseTo(plain.entropy(), within(1e-6));
                     assertThat(choice.unwarped().mostProbable().probability())
                             .isCloseTo(plain.mass()[plain.best()], within(1e-6));
                     for (int i = 0; i < choice.top().ids().length; i++) {
                         assertThat(choice.top().probabilities()[i])
-                                .isCloseTo(law.mass()[choice.top().ids()[i]], within(1e-6));
+                                .isCloseTo(distribution.mass()[choice.top().ids()[i]], within(1e-6));
                     }
                 }
             }
@@ -169,7 +169,7 @@ class NativeLawTest {
             target.rewind(0);
             var tested = target.verify(
                     new TokenBuffer(TokenIds.of(3)),
-                    Proposal.chain(TokenIds.of(5, 7), DraftLaws.POINT_MASSES),
+                    Proposal.chain(TokenIds.of(5, 7), DraftDistributions.POINT_MASSES),
                     Sampling.GREEDY,
                     new double[0]);
             assertThat(tested.accepted()).isEqualTo(1);
@@ -192,7 +192,7 @@ class NativeLawTest {
     /** Whole runs of three tokens; token 4 ends a text. */
     @ParameterizedTest
     @MethodSource("runs")
-    void runsOfEveryPolicyHaveTheTargetsLaw(Sampling sampling, LengthPolicy policy) {
+    void runsOfEveryPolicyHaveTheTargetsDistribution(Sampling sampling, LengthPolicy policy) {
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
                 var draft = new TorchDraft(
                         ScriptedTables.model(manager, "draft", ScriptedTables.between(OTHER, TARGET, 0.5)))) {
@@ -202,7 +202,7 @@ class NativeLawTest {
     }
 
     @Test
-    void runsOfTheLookUpHaveTheTargetsLaw() {
+    void runsOfTheLookUpHaveTheTargetsDistribution() {
         try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
             count(target, new LookupDrafter(Clock.SYSTEM), new Sampling(0.7, 0, 1, 1), new ConstantLength(3));
         }
@@ -237,26 +237,26 @@ class NativeLawTest {
             }
             counts[cell]++;
         }
-        ChiSquare.check(counts, law(sampling, end));
+        ChiSquare.check(counts, distribution(sampling, end));
     }
 
-    /** Exact law of three tokens after token 1, filled up with the end. */
-    private static double[] law(Sampling sampling, int end) {
+    /** Exact distribution of three tokens after token 1, filled up with the end. */
+    private static double[] distribution(Sampling sampling, int end) {
         var rows = new double[SIZE][];
         for (int i = 0; i < SIZE; i++) {
-            rows[i] = ScriptedLaw.of(TARGET[i], sampling).mass();
+            rows[i] = ScriptedDistribution.of(TARGET[i], sampling).mass();
         }
-        var law = new double[SIZE * SIZE * SIZE];
+        var distribution = new double[SIZE * SIZE * SIZE];
         for (int a = 0; a < SIZE; a++) {
             for (int b = 0; b < SIZE; b++) {
                 for (int c = 0; c < SIZE; c++) {
                     double second = a == end ? (b == end ? 1 : 0) : rows[a][b];
                     double third = a == end || b == end ? (c == end ? 1 : 0) : rows[b][c];
-                    law[(a * SIZE + b) * SIZE + c] = rows[1][a] * second * third;
+                    distribution[(a * SIZE + b) * SIZE + c] = rows[1][a] * second * third;
                 }
             }
         }
-        return law;
+        return distribution;
     }
 
     private static draftscope.decoding.port.Target.Verdict verify(
@@ -286,16 +286,16 @@ class NativeLawTest {
         return high;
     }
 
-    /** The law that inverting a CDF gives: ids grow with the number, so each begins where a search finds it. */
+    /** The distribution that inverting a CDF gives: ids grow with the number, so each begins where a search finds it. */
     static double[] inverted(DoubleFunction<Integer> pick) {
-        var law = new double[SIZE];
+        var distribution = new double[SIZE];
         double before = 0;
         for (int id = 0; id < SIZE; id++) {
             int upTo = id;
             double end = boundary(u -> pick.apply(u) <= upTo);
-            law[id] = end - before;
+            distribution[id] = end - before;
             before = end;
         }
-        return law;
+        return distribution;
     }
 }

@@ -22,19 +22,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a list of contenders: {@code none,constant,constant:3,svip:h=0.4:max_draft=20,lookup}. A bare number behind a
+ * Reads a list of methods: {@code none,constant,constant:3,svip:h=0.4:max_draft=20,lookup}. A bare number after a
  * name is the policy's main one: a length, or else a threshold. {@code all} is every policy and the look-up. The
  * baseline always comes first, asked for or not. A head alone ({@code glide}, {@code cape}, {@code eagle2}) drafts as long
  * as it was published with; {@code eagle2+svip:h=0.4} puts a policy on it. One that can draft from earlier answers competes
  * twice, {@code suffix:cold} and {@code suffix:warm}, unless one of them is named or asked for by an option.
  */
-public final class Contenders {
+public final class BenchMethods {
 
     public static final int LONGEST_SWEPT = 10;
 
     private static final String ALL = "all";
     private static final String OPTION = "--policies";
-    /** Without earlier answers, behind a drafter's name. */
+    /** Without earlier answers, after a drafter's name. */
     public static final String COLD = ":cold";
     public static final String WARM = ":" + AnswerMemory.WARM;
 
@@ -46,7 +46,7 @@ public final class Contenders {
      *     for the policies that follow them ({@link MethodEntry.Mark#ADJUSTED}), where the list says nothing else
      * @param draftings a drafter with the options asked for
      */
-    public Contenders(Map<String, Double> adjustments, Function<DrafterEntry, Drafting> draftings) {
+    public BenchMethods(Map<String, Double> adjustments, Function<DrafterEntry, Drafting> draftings) {
         this.draftings = draftings;
         this.adjustments = Map.copyOf(adjustments);
     }
@@ -59,28 +59,28 @@ public final class Contenders {
     }
 
     /**
-     * The contenders of a list.
+     * The methods of a list.
      *
      * @param sweep whether constants of 1 to {@link #LONGEST_SWEPT} join
      * @throws BadInputException naming what is unknown or out of range
      */
-    public List<Contender> read(String list, boolean sweep) {
-        var contenders = new LinkedHashMap<String, Contender>();
-        contenders.put(Statistics.BASELINE, Contender.baseline());
+    public List<BenchMethod> read(String list, boolean sweep) {
+        var methods = new LinkedHashMap<String, BenchMethod>();
+        methods.put(Statistics.BASELINE, BenchMethod.baseline());
         for (var item : expand(list)) {
-            contenders(item).forEach(contender -> contenders.putIfAbsent(contender.label(), contender));
+            methods(item).forEach(method -> methods.putIfAbsent(method.label(), method));
         }
-        var all = List.copyOf(contenders.values());
+        var all = List.copyOf(methods.values());
         return sweep ? swept(all) : all;
     }
 
     /** With the constants of 1 to {@link #LONGEST_SWEPT} that are not there yet. */
-    public static List<Contender> swept(List<Contender> contenders) {
-        var all = new ArrayList<>(contenders);
+    public static List<BenchMethod> swept(List<BenchMethod> methods) {
+        var all = new ArrayList<>(methods);
         for (int length = 1; length <= LONGEST_SWEPT; length++) {
             var constant = new ConstantLength(length);
             if (all.stream().noneMatch(c -> c.policy().equals(constant) && c.drafting().drafter().isStandard())) {
-                all.add(Contender.of(swept(length), constant));
+                all.add(BenchMethod.of(swept(length), constant));
             }
         }
         return List.copyOf(all);
@@ -112,13 +112,13 @@ public final class Contenders {
         return others().filter(d -> d.need() != Need.PERSON);
     }
 
-    private List<Contender> contenders(String item) {
+    private List<BenchMethod> methods(String item) {
         return others()
                 .filter(d -> item.equals(d.name()) || item.startsWith(d.name() + "+") || item.startsWith(d.name() + ":"))
                 .findFirst()
-                .map(Contenders::unattended)
+                .map(BenchMethods::unattended)
                 .map(drafter -> checked(item, () -> of(drafter, item, item.substring(drafter.name().length()))))
-                .orElseGet(() -> checked(item, () -> List.of(Contender.of(item, policy(item, DrafterCatalog.standard())))));
+                .orElseGet(() -> checked(item, () -> List.of(BenchMethod.of(item, policy(item, DrafterCatalog.standard())))));
     }
 
     /** A bench takes hours and measures time: nobody sits there and guesses. */
@@ -132,17 +132,17 @@ public final class Contenders {
         return drafter;
     }
 
-    private List<Contender> of(DrafterEntry drafter, String item, String rest) {
+    private List<BenchMethod> of(DrafterEntry drafter, String item, String rest) {
         var drafting = draftings.apply(drafter);
         if (!drafter.remembers()) {
-            return List.of(new Contender(item, policyOf(item, rest, drafting), drafting));
+            return List.of(new BenchMethod(item, policyOf(item, rest, drafting), drafting));
         }
         boolean named = List.of(COLD, WARM).contains(rest.split("(?=[:+])")[0]);
         var told = named ? rest.substring(COLD.length()) : rest;
         var wanted = named
                 ? Stream.of(rest.startsWith(WARM))
                 : drafting.warm().orElse(false) ? Stream.of(true) : Stream.of(false, true);
-        return wanted.map(warm -> new Contender(
+        return wanted.map(warm -> new BenchMethod(
                         drafter.name() + (warm ? WARM : COLD) + told, policyOf(item, told, drafting), drafting.warm(warm)))
                 .toList();
     }
@@ -194,7 +194,7 @@ public final class Contenders {
         }
     }
 
-    private static List<Contender> checked(String item, java.util.function.Supplier<List<Contender>> maker) {
+    private static List<BenchMethod> checked(String item, java.util.function.Supplier<List<BenchMethod>> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {

@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
  * @param best the argmax of the logits
  * @param plain what it was before it was warped; empty where it was not
  */
-public record ScriptedLaw(double[] mass, int best, Optional<TokenChoice.Plain> plain) {
+public record ScriptedDistribution(double[] mass, int best, Optional<TokenChoice.Plain> plain) {
 
     private static final int SHOWN = 8;
 
     /** One that was not warped. */
-    public ScriptedLaw(double[] mass, int best) {
+    public ScriptedDistribution(double[] mass, int best) {
         this(mass, best, Optional.empty());
     }
 
-    /** The law a sampling setting draws from; under greedy the one at T = 1. */
-    public static ScriptedLaw of(double[] logits, Sampling sampling) {
+    /** The distribution a sampling setting draws from; under greedy the one at T = 1. */
+    public static ScriptedDistribution of(double[] logits, Sampling sampling) {
         int best = best(logits);
         var x = logits.clone();
         if (!sampling.greedy()) {
@@ -35,17 +35,17 @@ public record ScriptedLaw(double[] mass, int best, Optional<TokenChoice.Plain> p
             keepTopP(x, sampling.topP());
         }
         var mass = softmax(x);
-        var whole = new ScriptedLaw(softmax(logits), best);
+        var whole = new ScriptedDistribution(softmax(logits), best);
         return Arrays.equals(mass, whole.mass)
                 ? whole
-                : new ScriptedLaw(mass, best, Optional.of(new TokenChoice.Plain(whole.entropy(), whole.mass[best])));
+                : new ScriptedDistribution(mass, best, Optional.of(new TokenChoice.Plain(whole.entropy(), whole.mass[best])));
     }
 
     /** All mass on one token. */
-    public static ScriptedLaw point(int token, int vocabulary) {
+    public static ScriptedDistribution point(int token, int vocabulary) {
         var mass = new double[vocabulary];
         mass[token] = 1;
-        return new ScriptedLaw(mass, token);
+        return new ScriptedDistribution(mass, token);
     }
 
     /** Entropy in nats. */
@@ -53,7 +53,7 @@ public record ScriptedLaw(double[] mass, int best, Optional<TokenChoice.Plain> p
         return -Arrays.stream(mass).filter(p -> p > 0).map(p -> p * Math.log(p)).sum();
     }
 
-    /** The token a uniform number picks by inverting the cumulative law, or the argmax under greedy. */
+    /** The token a uniform number picks by inverting the cumulative distribution, or the argmax under greedy. */
     public int choose(Sampling sampling, double uniform) {
         return sampling.greedy() ? best : pick(mass, uniform);
     }

@@ -14,19 +14,19 @@ import draftscope.model.LoadedPair;
 import java.util.LinkedHashMap;
 
 /**
- * Somebody who competes in a bench.
+ * What competes in a bench: a policy, and who drafts for it.
  *
  * @param label its name in tables, unique in a bench
  * @param drafting who drafts, with its options; of no matter to a policy that never drafts
  */
-public record Contender(String label, LengthPolicy policy, Drafting drafting) {
+public record BenchMethod(String label, LengthPolicy policy, Drafting drafting) {
 
-    public static Contender baseline() {
+    public static BenchMethod baseline() {
         return of(Statistics.BASELINE, new NoDrafting());
     }
 
-    public static Contender of(String label, LengthPolicy policy) {
-        return new Contender(label, policy, Drafting.model());
+    public static BenchMethod of(String label, LengthPolicy policy) {
+        return new BenchMethod(label, policy, Drafting.model());
     }
 
     public boolean isBaseline() {

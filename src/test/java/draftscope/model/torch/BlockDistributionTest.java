@@ -12,7 +12,7 @@ import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.SvipPeek;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Rule;
 import draftscope.decoding.port.Sampling;
@@ -22,7 +22,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.torch.library.Libtorch;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Block verification on native distributions: what comes out has the target's law, by every outcome and by counting. */
+/** Block verification on native distributions: what comes out has the target's distribution, by every outcome and by counting. */
 @Tag("model")
-class BlockLawTest {
+class BlockDistributionTest {
 
     private static final int SIZE = 5;
     private static final double[][] DRAFT = ScriptedTables.random(12, SIZE, 1);
@@ -54,51 +54,51 @@ class BlockLawTest {
     }
 
     static List<Sampling> samplings() {
-        return NativeLawTest.samplings();
+        return NativeDistributionTest.samplings();
     }
 
     /** The two places are tested on their own: the second first, for it decides alone where it passes. */
     @ParameterizedTest
     @MethodSource("samplings")
-    void twoDraftsThenVerificationHaveTheTargetsLaw(Sampling sampling) {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+    void twoDraftsThenVerificationHaveTheTargetsDistribution(Sampling sampling) {
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
-            var law = new HashMap<List<Integer>, Double>();
-            var first = ScriptedLaw.of(DRAFT[2], sampling).mass();
+            var distribution = new HashMap<List<Integer>, Double>();
+            var first = ScriptedDistribution.of(DRAFT[2], sampling).mass();
             for (int a = 0; a < SIZE; a++) {
-                var second = ScriptedLaw.of(DRAFT[a], sampling).mass();
+                var second = ScriptedDistribution.of(DRAFT[a], sampling).mass();
                 for (int b = 0; b < SIZE && first[a] > 0; b++) {
                     if (second[b] > 0) {
                         draft.rewind(0);
                         draft.draft(new TokenBuffer(TokenIds.of(2)), 0, sampling, 0.5);
                         draft.draft(new TokenBuffer(TokenIds.of(2, a)), 1, sampling, 0.5);
-                        outcomes(target, Proposal.chain(TokenIds.of(a, b), draft.laws()), sampling, first[a] * second[b], law);
+                        outcomes(target, Proposal.chain(TokenIds.of(a, b), draft.distributions()), sampling, first[a] * second[b], distribution);
                     }
                 }
             }
-            TreeLawTest.check(law, sampling);
+            TreeDistributionTest.check(distribution, sampling);
         }
     }
 
     private static void outcomes(
-            TorchTarget target, Proposal chain, Sampling sampling, double mass, Map<List<Integer>, Double> law) {
+            TorchTarget target, Proposal chain, Sampling sampling, double mass, Map<List<Integer>, Double> distribution) {
         double sure = 1 - 1e-12;
-        double both = NativeLawTest.boundary(u -> verify(target, chain, sampling, sure, u, 0.5).accepted() == 2);
+        double both = NativeDistributionTest.boundary(u -> verify(target, chain, sampling, sure, u, 0.5).accepted() == 2);
         double one = both == 1
                 ? 0
-                : NativeLawTest.boundary(u -> verify(target, chain, sampling, u, sure, 0.5).accepted() == 1);
-        add(target, chain, sampling, 2, mass * both, law);
-        add(target, chain, sampling, 1, mass * (1 - both) * one, law);
-        add(target, chain, sampling, 0, mass * (1 - both) * (1 - one), law);
+                : NativeDistributionTest.boundary(u -> verify(target, chain, sampling, u, sure, 0.5).accepted() == 1);
+        add(target, chain, sampling, 2, mass * both, distribution);
+        add(target, chain, sampling, 1, mass * (1 - both) * one, distribution);
+        add(target, chain, sampling, 0, mass * (1 - both) * (1 - one), distribution);
     }
 
     private static void add(
-            TorchTarget target, Proposal chain, Sampling sampling, int accepted, double mass, Map<List<Integer>, Double> law) {
+            TorchTarget target, Proposal chain, Sampling sampling, int accepted, double mass, Map<List<Integer>, Double> distribution) {
         if (mass < 1e-12) {
             return;
         }
         double sure = 1 - 1e-12;
-        var next = NativeLawTest.inverted(u -> {
+        var next = NativeDistributionTest.inverted(u -> {
             var verdict = verify(target, chain, sampling, accepted == 1 ? 0 : sure, accepted == 2 ? 0 : sure, u);
             assertThat(verdict.accepted()).isEqualTo(accepted);
             return verdict.next().id();
@@ -107,29 +107,29 @@ class BlockLawTest {
             var said = new java.util.ArrayList<Integer>();
             chain.tokens().stream().limit(accepted).forEach(said::add);
             said.add(id);
-            law.merge(said, mass * next[id], Double::sum);
+            distribution.merge(said, mass * next[id], Double::sum);
         }
     }
 
     @Test
-    void wholeRunsHaveTheTargetsLaw() {
+    void wholeRunsHaveTheTargetsDistribution() {
         var sampling = new Sampling(0.7, 4, 0.92, 1);
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
                 var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
             var drafter = new ModelDrafter(draft, Clock.SYSTEM);
-            NativeLawTest.count(target, drafter, sampling, new ConstantLength(3), BLOCK);
-            NativeLawTest.count(target, drafter, sampling, new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.WARPED), BLOCK);
-            NativeLawTest.count(target, new LookupDrafter(Clock.SYSTEM), sampling, new ConstantLength(3), BLOCK);
+            NativeDistributionTest.count(target, drafter, sampling, new ConstantLength(3), BLOCK);
+            NativeDistributionTest.count(target, drafter, sampling, new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.WARPED), BLOCK);
+            NativeDistributionTest.count(target, new LookupDrafter(Clock.SYSTEM), sampling, new ConstantLength(3), BLOCK);
         }
     }
 
     /** What is told of a guess does not depend on the rule, and what the rule says is told beside it. */
     @Test
     void greedyIsTheUsualRule() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET))) {
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET))) {
             for (int a = 0; a < SIZE; a++) {
                 for (int b = 0; b < SIZE; b++) {
-                    var chain = Proposal.chain(TokenIds.of(a, b), DraftLaws.POINT_MASSES);
+                    var chain = Proposal.chain(TokenIds.of(a, b), DraftDistributions.POINT_MASSES);
                     target.rewind(0);
                     var usual = target.verify(new TokenBuffer(TokenIds.of(2)), chain, Sampling.GREEDY, new double[0]);
                     target.rewind(0);
@@ -151,8 +151,8 @@ class BlockLawTest {
 
     @Test
     void aTreeIsRefused() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeLawTest.TARGET))) {
-            var tree = new Proposal(TokenIds.of(1, 2), TokenIds.of(-1, -1), DraftLaws.POINT_MASSES);
+        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET))) {
+            var tree = new Proposal(TokenIds.of(1, 2), TokenIds.of(-1, -1), DraftDistributions.POINT_MASSES);
             assertThatThrownBy(() -> target.verify(
                             new TokenBuffer(TokenIds.of(2)), tree, new Sampling(1, 0, 1, 1), new double[3], RULE))
                     .hasMessageContaining("chains");

@@ -8,7 +8,7 @@ import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DraftLaws;
+import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
@@ -16,7 +16,7 @@ import draftscope.decoding.port.TokenIds;
 import draftscope.model.ServedEngine;
 import draftscope.model.input.BadInputException;
 import draftscope.testing.ChiSquare;
-import draftscope.testing.ScriptedLaw;
+import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,15 +29,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sampling over a server has the target's own law, though the server tells single probabilities only. */
+/** Sampling over a server has the target's own distribution, though the server tells single probabilities only. */
 @Tag("slow")
-class ServedLawTest {
+class ServedDistributionTest {
 
     private static final Sampling SAMPLED = new Sampling(1, 0, 1, 0);
     private static final int VOCABULARY = ServedRuns.LETTERS.size();
 
     /** p and q in quarters, so that every boundary of the lattice's numbers is met exactly. */
-    static Stream<Arguments> laws() {
+    static Stream<Arguments> distributions() {
         return Stream.of(ServedEngine.values()).flatMap(engine -> Stream.of(
                 Arguments.of(engine, "q heavier", new double[] {0.25, 0.25, 0.5}, new double[] {0.5, 0.5, 0}),
                 Arguments.of(engine, "crossing", new double[] {0.5, 0.25, 0.25}, new double[] {0.25, 0.25, 0.5}),
@@ -48,10 +48,10 @@ class ServedLawTest {
 
     /**
      * Every lattice point of draft, test, first draw and its test. Draws that are not kept are followed by draws of the
-     * same law, so the kept first draws have the law of all.
+     * same distribution, so the kept first draws have the distribution of all.
      */
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("laws")
+    @MethodSource("distributions")
     void oneRoundEnumeratedExactly(ServedEngine engine, String name, double[] p, double[] q) throws IOException {
         int lattice = 4;
         var accepted = new double[3];
@@ -67,7 +67,7 @@ class ServedLawTest {
                     64, false, SAMPLED, java.util.Set.of(), draftscope.decoding.port.Cancellation.NEVER));
             double weight = Math.pow(lattice, -3);
             for (int x = 0; x < 3; x++) {
-                var laws = laws(q);
+                var distributions = distributions(q);
                 for (int code = 0; code < Math.pow(lattice, 3); code++) {
                     draw[0] = (code % lattice + 0.5) / lattice;
                     keep[0] = (code / lattice % lattice + 0.5) / lattice;
@@ -81,7 +81,7 @@ class ServedLawTest {
                     try {
                         var verdict = target.verify(
                                 new TokenBuffer(ServedRuns.PROMPT),
-                                Proposal.chain(TokenIds.of(x), laws),
+                                Proposal.chain(TokenIds.of(x), distributions),
                                 SAMPLED,
                                 new double[] {u, 0.5});
                         assertThat(verdict.accepted()).isEqualTo(stands ? 1 : 0);
@@ -118,7 +118,7 @@ class ServedLawTest {
         throw new DrawnAgain();
     }
 
-    private static DraftLaws laws(double[] q) {
+    private static DraftDistributions distributions(double[] q) {
         return (row, token) -> token < q.length ? q[token] : 0;
     }
 
@@ -137,7 +137,7 @@ class ServedLawTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("pairs")
-    void twoTokensHaveTheTargetsLawAndARefusalCostsNoMoreThanOneQuestionAPlace(
+    void twoTokensHaveTheTargetsDistributionAndARefusalCostsNoMoreThanOneQuestionAPlace(
             ServedEngine engine, String name, ScriptedLogits large, ScriptedLogits small) throws IOException {
         try (var server = new FakeEngine(engine, FakeEngine.Rows.of(large))) {
             var target = ServedRuns.target(ServedRuns.served(server));
@@ -153,14 +153,14 @@ class ServedLawTest {
                 places += made.ended().totals().tested();
                 extra += made.rounds().stream().mapToInt(r -> r.cost().orElseThrow().requests() - 1).sum();
             }
-            ChiSquare.check(counts, law(large));
+            ChiSquare.check(counts, distribution(large));
             assertThat(extra).isLessThanOrEqualTo((int) (places + 4 * Math.sqrt(places)));
             assertThat(extra == 0).isEqualTo(name.equals("equal"));
         }
     }
 
     @Test
-    void theServersOwnRunAndLookUpsHaveTheSameLaw() throws IOException {
+    void theServersOwnRunAndLookUpsHaveTheSameDistribution() throws IOException {
         var large = ScriptedLogits.random(11, VOCABULARY, 0.9, 2);
         try (var server = new FakeEngine(ServedEngine.VLLM, FakeEngine.Rows.of(large))) {
             var target = ServedRuns.target(ServedRuns.served(server));
@@ -172,8 +172,8 @@ class ServedLawTest {
                 looked[cell(ServedRuns.run(
                         target, request.withPolicy(new ConstantLength(2)), new LookupDrafter(Clock.SYSTEM)))]++;
             }
-            ChiSquare.check(alone, law(large));
-            ChiSquare.check(looked, law(large));
+            ChiSquare.check(alone, distribution(large));
+            ChiSquare.check(looked, distribution(large));
         }
     }
 
@@ -182,27 +182,27 @@ class ServedLawTest {
         return output.get(0) * (VOCABULARY + 1) + (output.size() > 1 ? output.get(1) : VOCABULARY);
     }
 
-    private static double[] law(ScriptedLogits large) {
-        var law = new double[VOCABULARY * (VOCABULARY + 1)];
+    private static double[] distribution(ScriptedLogits large) {
+        var distribution = new double[VOCABULARY * (VOCABULARY + 1)];
         var prompt = ServedRuns.PROMPT.toArray();
-        var first = ScriptedLaw.of(large.after(prompt), SAMPLED).mass();
+        var first = ScriptedDistribution.of(large.after(prompt), SAMPLED).mass();
         for (int a = 0; a < VOCABULARY; a++) {
             if (a == ServedRuns.LETTERS.end()) {
-                law[a * (VOCABULARY + 1) + VOCABULARY] = first[a];
+                distribution[a * (VOCABULARY + 1) + VOCABULARY] = first[a];
                 continue;
             }
             var longer = Arrays.copyOf(prompt, prompt.length + 1);
             longer[prompt.length] = a;
-            var second = ScriptedLaw.of(large.after(longer), SAMPLED).mass();
+            var second = ScriptedDistribution.of(large.after(longer), SAMPLED).mass();
             for (int b = 0; b < VOCABULARY; b++) {
-                law[a * (VOCABULARY + 1) + b] = first[a] * second[b];
+                distribution[a * (VOCABULARY + 1) + b] = first[a] * second[b];
             }
         }
-        return law;
+        return distribution;
     }
 
     @Test
-    void lawsThatServersDoNotTellAreRefusedWithTheWayOut() {
+    void distributionsThatServersDoNotTellAreRefusedWithTheWayOut() {
         for (var sampling : new Sampling[] {
             new Sampling(0.7, 0, 1, 1), new Sampling(1, 40, 1, 1), new Sampling(1, 0, 0.9, 1)
         }) {
@@ -215,10 +215,10 @@ class ServedLawTest {
         ServedTarget.require(new Sampling(0, 40, 0.9, 1));
     }
 
-    /** Draws that always are the same token, whatever the law: nothing hangs. */
+    /** Draws that always are the same token, whatever the distribution: nothing hangs. */
     @ParameterizedTest
     @EnumSource(ServedEngine.class)
-    void aServerWhoseDrawsDoNotFollowItsLawEndsTheRun(ServedEngine engine) throws IOException {
+    void aServerWhoseDrawsDoNotFollowItsDistributionEndsTheRun(ServedEngine engine) throws IOException {
         try (var server = new FakeEngine(engine, FakeEngine.Rows.of(padded(new double[] {0.25, 0.25, 0.5})))) {
             server.draws = () -> 0;
             var target = ServedRuns.target(ServedRuns.served(server));

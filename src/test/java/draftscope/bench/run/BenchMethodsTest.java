@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ContendersTest {
+class BenchMethodsTest {
 
-    private static List<Contender> read(String list) {
-        return new Contenders(Map.of(), DrafterEntry::standard).read(list, false);
+    private static List<BenchMethod> read(String list) {
+        return new BenchMethods(Map.of(), DrafterEntry::standard).read(list, false);
     }
 
     @Test
     void theBaselineComesFirstAndNobodyTwice() {
-        assertThat(read("svip,constant,svip")).extracting(Contender::label).containsExactly("none", "svip", "constant");
-        assertThat(Contenders.standard()).isEqualTo("none,constant,heuristic,svip");
+        assertThat(read("svip,constant,svip")).extracting(BenchMethod::label).containsExactly("none", "svip", "constant");
+        assertThat(BenchMethods.standard()).isEqualTo("none,constant,heuristic,svip");
         var policies = PolicyCatalog.names();
-        assertThat(read("all").subList(0, policies.size())).extracting(Contender::label).containsExactlyElementsOf(policies);
-        assertThat(read("all")).extracting(Contender::label)
+        assertThat(read("all").subList(0, policies.size())).extracting(BenchMethod::label).containsExactlyElementsOf(policies);
+        assertThat(read("all")).extracting(BenchMethod::label)
                 .contains("lookup", "suffix:cold", "suffix:warm", "suffix-tree:cold", "suffix-tree:warm", "random", "echo")
                 .doesNotContain("you", "model", "suffix", "glide", "eagle2")
                 .doesNotHaveDuplicates();
@@ -44,7 +44,7 @@ class ContendersTest {
     /** Dice compete; people do not, and are not offered. */
     @Test
     void nobodySitsByABenchAndGuesses() {
-        assertThat(read("random+constant")).extracting(Contender::label).contains("random+constant");
+        assertThat(read("random+constant")).extracting(BenchMethod::label).contains("random+constant");
         for (var item : List.of("you", "you+svip", "svip,you:3")) {
             assertThatThrownBy(() -> read(item)).isInstanceOf(BadInputException.class).hasMessageContaining("a bench asks nobody");
         }
@@ -67,7 +67,7 @@ class ContendersTest {
     @Test
     void aDrafterWithAMemoryCompetesColdAndWarm() {
         var read = read("suffix,suffix-tree:warm,suffix:warm:4,suffix-tree+svip:0.3");
-        assertThat(read).extracting(Contender::label)
+        assertThat(read).extracting(BenchMethod::label)
                 .containsExactly("none", "suffix:cold", "suffix:warm", "suffix-tree:warm", "suffix:warm:4",
                         "suffix-tree:cold+svip:0.3", "suffix-tree:warm+svip:0.3");
         assertThat(read.subList(1, read.size())).extracting(c -> c.drafting().warm().orElseThrow())
@@ -76,8 +76,8 @@ class ContendersTest {
         assertThat(read.get(4).policy()).isEqualTo(new ConstantLength(4));
         assertThat(read.get(6).policy()).isEqualTo(new Svip(EntropyScore.REFERENCE, 0.3, 40));
         assertThat(read.get(2).info().constants()).containsEntry("answers", 1.0);
-        var asked = new Contenders(Map.of(), drafter -> drafter.remembers() ? drafter.standard().warm(true) : drafter.standard());
-        assertThat(asked.read("suffix,suffix:cold", false)).extracting(Contender::label)
+        var asked = new BenchMethods(Map.of(), drafter -> drafter.remembers() ? drafter.standard().warm(true) : drafter.standard());
+        assertThat(asked.read("suffix,suffix:cold", false)).extracting(BenchMethod::label)
                 .containsExactly("none", "suffix:warm", "suffix:cold");
         assertThatThrownBy(() -> read("suffix:warmer")).isInstanceOf(BadInputException.class).hasMessageContaining("suffix:warmer");
         assertThatThrownBy(() -> read("eagle2:warm")).isInstanceOf(BadInputException.class).hasMessageContaining("eagle2:warm");
@@ -86,7 +86,7 @@ class ContendersTest {
     @Test
     void headsAloneOrUnderAPolicy() {
         var read = read("eagle2,eagle2+svip:h=0.4,glide,cape+svip,glide:6");
-        assertThat(read).extracting(Contender::label)
+        assertThat(read).extracting(BenchMethod::label)
                 .containsExactly("none", "eagle2", "eagle2+svip:h=0.4", "glide", "cape+svip", "glide:6");
         assertThat(read.get(1).policy()).isEqualTo(new ConstantLength(6));
         assertThat(read.get(1).drafting().drafter().name()).isEqualTo("eagle2");
@@ -101,7 +101,7 @@ class ContendersTest {
 
     @Test
     void optionsAdjustTheReferencesPoliciesOnly() {
-        var adjusted = new Contenders(Map.of("draft-length", 7.0, "threshold", 0.2, "entropy-coefficient", 0.1), DrafterEntry::standard)
+        var adjusted = new BenchMethods(Map.of("draft-length", 7.0, "threshold", 0.2, "entropy-coefficient", 0.1), DrafterEntry::standard)
                 .read("constant,svip,max-confidence,constant:2", false);
         assertThat(adjusted.get(1).policy()).isEqualTo(new ConstantLength(7));
         assertThat(adjusted.get(2).policy()).isEqualTo(new Svip(new EntropyScore(0.1), 0.2, 40));
@@ -111,9 +111,9 @@ class ContendersTest {
 
     @Test
     void aSweepAddsWhatIsMissing() {
-        var sweep = new Contenders(Map.of(), DrafterEntry::standard).read("constant,svip", true);
+        var sweep = new BenchMethods(Map.of(), DrafterEntry::standard).read("constant,svip", true);
         assertThat(sweep).hasSize(3 + 9);
-        assertThat(sweep.stream().map(Contender::policy).distinct()).hasSize(12);
+        assertThat(sweep.stream().map(BenchMethod::policy).distinct()).hasSize(12);
     }
 
     @ParameterizedTest
