@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
         engine(out);
         libraries(out);
         pair(out);
-        models.named(context).flatMap(context.loader()::plan).ifPresent(plan -> plan(out, plan));
+        models.named(context).flatMap(spec -> context.loader().plan(spec, Map.of())).ifPresent(plan -> plan(out, plan));
         var over = new PassedOver();
         models.noteWithoutTarget(over);
         over.lines().forEach(note -> line(out, "doctor.plan.note", note));

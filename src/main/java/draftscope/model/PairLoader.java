@@ -33,16 +33,8 @@ public interface PairLoader {
      * How a pair would be loaded, found out without reading its weights; refuses what {@link #load} would refuse. Empty
      * for a loader that makes no plans.
      *
+     * @param freed bytes by device that a pair will have given back by then whose place this one takes
      * @throws BadInputException when a folder, file or value cannot be used
-     */
-    default Optional<PairPlan> plan(PairSpec spec) {
-        return plan(spec, Map.of());
-    }
-
-    /**
-     * The same for a pair that is to take the place of another.
-     *
-     * @param freed bytes by device that the other one will have given back by then
      */
     default Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
         return Optional.empty();

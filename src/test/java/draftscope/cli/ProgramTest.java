@@ -224,7 +224,7 @@ class ProgramTest {
             }
 
             @Override
-            public Optional<PairPlan> plan(PairSpec spec) {
+            public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
                 asked.add(spec);
                 return Optional.of(plan);
             }

@@ -200,17 +200,12 @@ class EngineThreadTest {
         }
 
         @Override
-        public Optional<PairPlan> plan(PairSpec spec) {
+        public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> held) {
+            freed = held;
             if (spec.target().toString().equals("refused by plan")) {
                 throw new BadInputException("the pair", "it does not suit", "choose another");
             }
             return Optional.empty();
-        }
-
-        @Override
-        public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> held) {
-            freed = held;
-            return plan(spec);
         }
 
         @Override

@@ -176,9 +176,9 @@ class ServedPairTest {
     @Test
     void aPlanRefusesWhatLoadingWould() throws IOException {
         try (var server = server(ServedEngine.VLLM)) {
-            assertThat(loader().plan(spec(server))).isEmpty();
+            assertThat(loader().plan(spec(server), Map.of())).isEmpty();
             server.key = "needed";
-            assertThatThrownBy(() -> loader().plan(spec(server))).hasMessageContaining("asks for a key");
+            assertThatThrownBy(() -> loader().plan(spec(server), Map.of())).hasMessageContaining("asks for a key");
         }
     }
 

@@ -26,6 +26,7 @@ import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.GgufConversion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +89,7 @@ class HeadsBesideTargetsTest {
         var spec = new PairSpec(Checkpoints.folder("llama-gqa-tied"), Optional.empty(), "cpu", "float32", 1)
                 .withHeads(heads().subList(0, 1))
                 .withDraftDtype("bfloat16");
-        assertThatThrownBy(() -> new TorchPairLoader().plan(spec))
+        assertThatThrownBy(() -> new TorchPairLoader().plan(spec, Map.of()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("--draft-dtype: is for a draft model, and only heads draft here")
                 .hasMessageNotContaining("\n");

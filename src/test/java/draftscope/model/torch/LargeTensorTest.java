@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +51,7 @@ class LargeTensorTest {
     void aPlanCountsThemRightAndRefusesThemByName() {
         LARGE.writeHollow(folder, DType.BFLOAT16);
         var spec = new PairSpec(folder, Optional.empty(), "cpu", "float32", 1);
-        var plan = new TorchPairLoader(() -> OptionalLong.of(1L << 40)).plan(spec).orElseThrow();
+        var plan = new TorchPairLoader(() -> OptionalLong.of(1L << 40)).plan(spec, Map.of()).orElseThrow();
         assertThat(plan.target().parameters()).isEqualTo(ALL);
         assertThat(plan.target().stored()).isEqualTo("bfloat16");
         // Packed, the tied head is there beside the embedding, which stays as it is stored.
@@ -58,7 +59,7 @@ class LargeTensorTest {
                 .isIn(ALL * 4, ALL * 4 + EMBEDDING * 2);
         assertThat(plan.memory().loading()).isEqualTo(EMBEDDING * 4).isGreaterThan(Integer.MAX_VALUE);
         var small = new TorchPairLoader(() -> OptionalLong.of(6L << 30));
-        assertThatThrownBy(() -> small.plan(spec))
+        assertThatThrownBy(() -> small.plan(spec, Map.of()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("GiB of memory")
                 .hasMessageContaining("6.00 GiB is available");
@@ -85,7 +86,7 @@ class LargeTensorTest {
                     .anyMatch(note -> note.contains("holds texts of 131072 tokens")
                             && note.endsWith("a text ends at " + pair.contextLength() + " tokens"));
         }
-        var plenty = new TorchPairLoader(() -> OptionalLong.of(1L << 40)).plan(spec).orElseThrow();
+        var plenty = new TorchPairLoader(() -> OptionalLong.of(1L << 40)).plan(spec, Map.of()).orElseThrow();
         assertThat(plenty.notes()).noneMatch(note -> note.contains("a text ends at"));
         assertThat(plenty.memory().grown()).isEqualTo(131_072 * perToken);
         assertThat(plenty.memory().total())

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +37,7 @@ final class MemoryBench {
         var assets = Assets.locate();
         var spec = new PairSpec(assets.target(), Optional.of(assets.draft()), "cpu", type, threads);
         var loader = new TorchPairLoader();
-        var plan = loader.plan(spec).orElseThrow().memory();
+        var plan = loader.plan(spec, Map.of()).orElseThrow().memory();
         try (var pair = loader.load(spec, LoadProgress.NONE)) {
             var prompt = TokenIds.of(new int[pair.contextLength() / 2]);
             var request = new DecodingRequest(

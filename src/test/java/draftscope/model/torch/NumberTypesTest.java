@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -148,7 +149,7 @@ class NumberTypesTest {
     }
 
     private static List<String> notes(Path file, String dtype) {
-        return new TorchPairLoader().plan(new PairSpec(file, Optional.empty(), "cpu", dtype, 1)).orElseThrow().notes();
+        return new TorchPairLoader().plan(new PairSpec(file, Optional.empty(), "cpu", dtype, 1), Map.of()).orElseThrow().notes();
     }
 
     static List<String> checkpoints() {

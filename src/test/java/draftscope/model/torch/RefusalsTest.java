@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -118,7 +119,7 @@ class RefusalsTest {
     void whatDoesNotFitIntoMemory() {
         var loader = new TorchPairLoader(() -> OptionalLong.of(1000));
         var spec = new PairSpec(Checkpoints.folder("llama-gqa-tied"), Optional.empty(), "cpu", "auto", 1);
-        for (var attempt : new Runnable[] {() -> loader.load(spec, LoadProgress.NONE), () -> loader.plan(spec)}) {
+        for (var attempt : new Runnable[] {() -> loader.load(spec, LoadProgress.NONE), () -> loader.plan(spec, Map.of())}) {
             assertThatThrownBy(attempt::run).isInstanceOf(BadInputException.class).hasMessageContaining("of memory");
         }
     }
@@ -128,17 +129,17 @@ class RefusalsTest {
         assumeTrue(Libtorch.halfWeights());
         var spec = new PairSpec(
                 SyntheticCheckpoint.SMALL.writeHollow(folder.resolve("small"), DType.BFLOAT16), Optional.empty(), "cpu", "float32", 1);
-        long whole = new TorchPairLoader().plan(spec).orElseThrow().memory().total();
+        long whole = new TorchPairLoader().plan(spec, Map.of()).orElseThrow().memory().total();
         long halved = new TorchPairLoader()
-                .plan(new PairSpec(spec.target(), Optional.empty(), "cpu", "half-weights", 1))
+                .plan(new PairSpec(spec.target(), Optional.empty(), "cpu", "half-weights", 1), Map.of())
                 .orElseThrow()
                 .memory()
                 .total();
         assertThat(halved).isLessThan(whole);
-        assertThatThrownBy(() -> new TorchPairLoader(() -> OptionalLong.of(halved)).plan(spec))
+        assertThatThrownBy(() -> new TorchPairLoader(() -> OptionalLong.of(halved)).plan(spec, Map.of()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--dtype half-weights");
-        assertThatThrownBy(() -> new TorchPairLoader(() -> OptionalLong.of(halved - 1)).plan(spec))
+        assertThatThrownBy(() -> new TorchPairLoader(() -> OptionalLong.of(halved - 1)).plan(spec, Map.of()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("of memory")
                 .hasMessageNotContaining("--dtype");
@@ -152,7 +153,7 @@ class RefusalsTest {
                 "cpu",
                 "auto",
                 1);
-        var plan = new TorchPairLoader().plan(spec).orElseThrow();
+        var plan = new TorchPairLoader().plan(spec, Map.of()).orElseThrow();
         assertThat(plan.target().type()).isEqualTo("float32");
         assertThat(plan.target().stored()).isEqualTo("bfloat16");
         // Stored in float32, so there is nothing that stays in 16 bits.
