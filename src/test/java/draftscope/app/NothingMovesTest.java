@@ -9,6 +9,7 @@ import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
+import draftscope.testing.Today;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ class NothingMovesTest {
     void noTextAndNoChoiceMovesAControlOfAnyPage() {
         for (var page : Page.values()) {
             set(() -> window.model.page().set(page));
-            walk("#main-" + page, stage.getScene().getRoot());
+            walk(page.id(), stage.getScene().getRoot());
         }
     }
 
@@ -135,10 +136,10 @@ class NothingMovesTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Types into every field and presses every choice under a node; the rest has to stay where it is. */
+    /** Types into fields and presses choices under a node, a third of them a day; the rest has to stay where it is. */
     private void walk(String where, Node under) {
         var failures = new ArrayList<String>();
-        for (var control : controls(under)) {
+        for (var control : Today.part(controls(under), 3)) {
             var before = places(under);
             if (control instanceof TextField field && field.isEditable() && !field.isDisabled()) {
                 var kept = field.getText();
