@@ -62,7 +62,7 @@ class AccessibilityTest {
 
     @Test
     void everyFocusableControlOfEveryPageAndSheetHasANameAndARole() {
-        run();
+        StoryWindow.run(window, "hello", 60);
         var nameless = new ArrayList<String>();
         for (var page : Page.values()) {
             set(() -> window.model.page().set(page));
@@ -90,7 +90,7 @@ class AccessibilityTest {
     /** On half of the pages a day. */
     @Test
     void theTabKeyComesToEveryControlAndRoundAgain(FxRobot robot) {
-        run();
+        StoryWindow.run(window, "hello", 60);
         for (var page : Today.part(List.of(Page.values()), 2)) {
             set(() -> window.model.page().set(page));
             var wanted = fx(() -> focusable().stream()
@@ -112,7 +112,7 @@ class AccessibilityTest {
 
     @Test
     void whereTheKeyboardIsCanBeSeenAtEveryStop(FxRobot robot) {
-        run();
+        StoryWindow.run(window, "hello", 60);
         fx(() -> {
             stage.getScene().lookup("#prompt").requestFocus();
             return true;
@@ -156,7 +156,7 @@ class AccessibilityTest {
 
     @Test
     void theFormIsGoneThroughFromAboveToBelow(FxRobot robot) {
-        run();
+        StoryWindow.run(window, "hello", 60);
         robot.interact(() -> stage.getScene().lookup("#prompt").requestFocus());
         var order = new ArrayList<String>();
         for (int i = 0; i < 30 && !order.contains("run"); i++) {
@@ -171,16 +171,6 @@ class AccessibilityTest {
         robot.push(KeyCode.SHIFT, KeyCode.TAB);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("compare-repeats");
         assertThat(fx(() -> window.model.setup().prompt.text.get())).doesNotContain("\t");
-    }
-
-    private void run() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-        set(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("60");
-            window.model.run();
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
     }
 
     private List<String> nameless(String where) {

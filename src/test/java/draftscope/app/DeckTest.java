@@ -62,7 +62,7 @@ class DeckTest {
 
     @Test
     void aPlaceOfAChartLeadsToItsRoundByClickAndByKey(FxRobot robot) {
-        run(robot, "60");
+        StoryWindow.run(window, "hello", 60);
         robot.interact(() -> chart(robot, 1).requestFocus());
         robot.push(KeyCode.HOME).push(KeyCode.RIGHT).push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
@@ -77,7 +77,7 @@ class DeckTest {
 
     @Test
     void theTextIsSearchedAndCopiedByKeysAlone(FxRobot robot) {
-        run(robot, "60");
+        StoryWindow.run(window, "hello", 60);
         var whole = fx(() -> window.model.stage().text().stream()
                 .map(TextSpan::text)
                 .collect(Collectors.joining()));
@@ -98,7 +98,7 @@ class DeckTest {
 
     @Test
     void chartsAreChosenEnlargedExplainedAndSaved(FxRobot robot) throws IOException {
-        run(robot, "160");
+        StoryWindow.run(window, "hello", 160);
         robot.clickOn("#chart-choose-1");
         robot.clickOn("#chart-kind-scores");
         WaitForAsyncUtils.waitForFxEvents();
@@ -162,7 +162,7 @@ class DeckTest {
 
     @Test
     void keysAloneReachAndLeaveALargeChart(FxRobot robot) throws IOException {
-        run(robot, "80");
+        StoryWindow.run(window, "hello", 80);
         robot.interact(() -> chart(robot, 0).requestFocus());
         robot.push(KeyCode.HOME);
         robot.push(KeyCode.RIGHT);
@@ -193,7 +193,7 @@ class DeckTest {
 
     @Test
     void aThirdChartStandsWhereThereIsRoom(FxRobot robot) throws IOException {
-        run(robot, "160");
+        StoryWindow.run(window, "hello", 160);
         assertThat(robot.lookup("#chart-place-2").query().isVisible()).isFalse();
         for (var size : new int[][] {{1280, 720}, {1920, 1080}, {2560, 1440}}) {
             fx(() -> {
@@ -232,16 +232,5 @@ class DeckTest {
 
     private static ChartView<?> chart(FxRobot robot, int place) {
         return robot.from(robot.lookup("#chart-place-" + place).queryAll()).lookup(".ds-chart").query();
-    }
-
-    private void run(FxRobot robot, String tokens) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set(tokens);
-        });
-        robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        WaitForAsyncUtils.waitForFxEvents(10);
     }
 }

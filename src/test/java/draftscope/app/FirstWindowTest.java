@@ -1,12 +1,12 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.draw.stage.RoundLane;
-import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import draftscope.model.torch.TorchPairLoader;
 import java.io.IOException;
@@ -14,12 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -43,11 +41,13 @@ class FirstWindowTest {
 
     private Stage stage;
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
+        page = new StagePage(window);
     }
 
     @AfterEach
@@ -57,54 +57,54 @@ class FirstWindowTest {
 
     @Test
     void decodesAPromptStopsARunAndRunsAgain(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
+        StoryWindow.awaitPair(window);
         assertThat(robot.lookup("#pair").queryAs(Labeled.class).getText()).contains("fable-14m", "fable-2m");
         assertThat(robot.lookup("#machine").queryAs(Label.class).getText()).contains("cpu", "float32", "1 thread");
 
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
-        type(robot, "#field-max_new_tokens", "160");
+        StagePage.type(robot, "#field-max_new_tokens", "160");
         robot.clickOn("#run");
-        await("the first run").atMost(LONG).until(() -> state() == EngineState.READY && activity().equals("done"));
+        page.untilDone();
 
-        assertThat(lanes()).isGreaterThan(5);
+        assertThat(page.lanes()).isGreaterThan(5);
         assertThat(lanesAsSpoken(robot)).contains("the draft guessed", "In one pass the target kept", "and refused", "in its place");
         var speedups = fx(() -> ShownCharts.speedup(window.model.charts));
         assertThat(speedups.lines()).hasSize(4).allSatisfy(line -> assertThat(line.points().size())
                 .isGreaterThan(3));
         var lengths = fx(() -> ShownCharts.lengths(window.model.charts));
-        assertThat(lengths.size()).isEqualTo(lanes());
-        assertThat(text()).hasSizeGreaterThan(200);
+        assertThat(lengths.size()).isEqualTo(page.lanes());
+        assertThat(page.text()).hasSizeGreaterThan(200);
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
         pictures(robot);
 
         goOnAfterTheEnd(robot);
-        type(robot, "#field-max_new_tokens", "900");
+        StagePage.type(robot, "#field-max_new_tokens", "900");
         robot.clickOn("#run");
-        await("a run under way").atMost(LONG).until(() -> lanes() > 3 && state() == EngineState.RUNNING);
+        await("a run under way").atMost(LONG).until(() -> page.lanes() > 3 && page.state() == EngineState.RUNNING);
         robot.clickOn("#stop");
-        await("the stop").atMost(LONG).until(() -> state() == EngineState.READY);
-        assertThat(activity()).isEqualTo("stopped");
+        page.until(EngineState.READY);
+        assertThat(page.activity()).isEqualTo("stopped");
 
         goOnAfterTheEnd(robot);
-        type(robot, "#field-max_new_tokens", "160");
-        var before = text();
+        StagePage.type(robot, "#field-max_new_tokens", "160");
+        var before = page.text();
         robot.clickOn("#run");
-        await("the run after it").atMost(LONG).until(() -> activity().equals("done"));
+        page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
-        assertThat(text()).isNotEqualTo(before);
+        assertThat(page.text()).isNotEqualTo(before);
         assertThat(fx(() -> window.model.problem.get())).isEmpty();
     }
 
     @Test
     void aSampledTokenThatWasRefusedIsLookedAtClosely(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
+        StoryWindow.awaitPair(window);
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
-        type(robot, "#field-max_new_tokens", "120");
-        type(robot, "#field-temperature", "0.8");
-        type(robot, "#field-seed", "7");
+        StagePage.type(robot, "#field-max_new_tokens", "120");
+        StagePage.type(robot, "#field-temperature", "0.8");
+        StagePage.type(robot, "#field-seed", "7");
         robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> state() == EngineState.READY && activity().equals("done"));
+        page.untilDone();
         // A guess whose bars show best what was shared and what was too much.
         fx(() -> {
             var stage = window.model.stage();
@@ -142,8 +142,8 @@ class FirstWindowTest {
         if (System.getProperty("draftscope.pictures") != null) {
             // The program's first run of all is its slowest; a picture is of one like any other.
             robot.clickOn("#run");
-            await("the run").atMost(LONG).until(() -> state() == EngineState.RUNNING);
-            await("its end").atMost(LONG).until(() -> state() == EngineState.READY && activity().equals("done"));
+            page.until(EngineState.RUNNING);
+            page.untilDone();
         }
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             fx(() -> {
@@ -173,31 +173,6 @@ class FirstWindowTest {
             Picture.write(stage.getScene(), 1, folder.get().resolve(name));
             return true;
         });
-    }
-
-    private static void type(FxRobot robot, String field, String text) {
-        var input = robot.lookup(field).queryAs(TextInputControl.class);
-        robot.interact(() -> input.setText(text));
-    }
-
-    private EngineState state() {
-        return fx(() -> window.model.status.state.get());
-    }
-
-    private String activity() {
-        return fx(() -> window.model.status.activity.get());
-    }
-
-    private String text() {
-        return fx(() -> window.model.stage().text().stream().map(TextSpan::text).collect(Collectors.joining()));
-    }
-
-    private int lanes() {
-        return fx(() -> window.model.stage().lanes.size());
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
     }
 
     /** The switch may lie below the edge of a form that scrolls. */

@@ -55,7 +55,7 @@ class InspectorTest {
 
     @Test
     void aTokenIsClickedFollowedByKeysBranchedFromAndLeft(FxRobot robot) throws IOException {
-        run("hello 👋 שלום 你好\tworld", "60", "0");
+        run("hello 👋 שלום 你好\tworld", 60, "0");
         await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.stream()
                 .anyMatch(lane -> lane.accepted() > 0)));
         fx(() -> {
@@ -133,7 +133,7 @@ class InspectorTest {
 
     @Test
     void underSamplingTheNeedleIsShown(FxRobot robot) throws IOException {
-        run("hello", "60", "1");
+        run("hello", 60, "1");
         var key = fx(() -> window.model.stage().lanes.stream()
                 .filter(lane -> lane.chips().stream().anyMatch(chip -> chip.kind() == ChipKind.REJECTED))
                 .map(lane -> new TokenKey(lane.number(), lane.accepted()))
@@ -150,7 +150,7 @@ class InspectorTest {
     @Test
     void underBlockVerificationEveryPlaceTellsItsOwnNumbers(FxRobot robot) throws IOException {
         robot.interact(() -> robot.lookup("#rule-block").<ToggleButton>query().fire());
-        run("hello", "60", "1");
+        run("hello", 60, "1");
         assertThat(fx(() -> window.model.stage().run.get().flatMap(RunStarted::rule).orElseThrow().name())).isEqualTo("block");
         var round = fx(() -> window.model.stage().lanes.stream()
                 .flatMap(lane -> lane.ended().stream())
@@ -180,7 +180,7 @@ class InspectorTest {
     void aLossyRuleIsMarkedWhereverItIsSeenAndHasNoSpeed(FxRobot robot) throws IOException {
         robot.interact(() -> robot.lookup("#rule-lenience").<ToggleButton>query().fire());
         robot.interact(() -> window.model.setup().rule.numbers(RuleCatalog.entry("lenience")).field("lenience").text.set("0.1"));
-        run("hello", "60", "0");
+        run("hello", 60, "0");
         assertThat(robot.lookup("#lossy-mark").<Label>query().isVisible()).isTrue();
         assertThat(fx(() -> window.model.status.speedup.get())).isEqualTo(Figures.DASH);
         assertThat(fx(() -> window.model.status.rate.get())).isEqualTo(Figures.DASH);
@@ -208,7 +208,7 @@ class InspectorTest {
 
     @Test
     void aTokenOfTheTextIsClicked(FxRobot robot) {
-        run("hello", "40", "0");
+        run("hello", 40, "0");
         // A list keeps cells it does not need now, and cuts its first line: what is meant is a piece that can be seen.
         var list = robot.lookup("#text").query();
         robot.clickOn(robot.lookup("#text .running-text")
@@ -228,16 +228,11 @@ class InspectorTest {
         return robot.lookup("#inspector-where").queryAs(Label.class).getText();
     }
 
-    private void run(String prompt, String tokens, String temperature) {
-        StoryWindow.awaitPair(window);
+    private void run(String prompt, int tokens, String temperature) {
         fx(() -> {
-            window.model.setup().prompt.text.set(prompt);
-            window.model.setup().maxNewTokens.text.set(tokens);
             window.model.setup().temperature.text.set(temperature);
-            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        WaitForAsyncUtils.waitForFxEvents(10);
+        StoryWindow.run(window, prompt, tokens);
     }
 }

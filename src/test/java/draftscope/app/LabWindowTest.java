@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +24,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -50,11 +50,13 @@ class LabWindowTest {
 
     private Stage stage;
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
+        page = new StagePage(window);
     }
 
     @AfterEach
@@ -64,9 +66,9 @@ class LabWindowTest {
 
     @Test
     void policiesRaceAndTheClockRunsAndAStoppedRaceLeavesTheNextOneRight(FxRobot robot) throws IOException {
-        ready();
-        type(robot, "#prompt", "Tell me a story about a giant.");
-        type(robot, "#field-max_new_tokens", "160");
+        StoryWindow.awaitPair(window);
+        StagePage.type(robot, "#prompt", "Tell me a story about a giant.");
+        StagePage.type(robot, "#field-max_new_tokens", "160");
         robot.clickOn("#page-race");
         Reach.show(robot, "#race-pick-lookup");
         robot.clickOn("#race-pick-lookup").clickOn("#race-start");
@@ -93,22 +95,22 @@ class LabWindowTest {
         robot.clickOn("#race-start");
         await("lanes that grow").atMost(LONG).until(() -> fx(() -> lab().race.data.get().lanes().get(0).tokens() > 5));
         robot.clickOn("#race-stop");
-        await("the stop").atMost(LONG).until(() -> state() == EngineState.READY);
+        page.until(EngineState.READY);
         assertThat(fx(() -> lab().race.duration.get())).isZero();
 
         robot.clickOn("#page-stage");
-        type(robot, "#field-max_new_tokens", "60");
+        StagePage.type(robot, "#field-max_new_tokens", "60");
         robot.clickOn("#run");
-        await("a run after it").atMost(LONG).until(() -> activity().equals("done"));
+        page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(fx(() -> window.model.problem.get())).isEmpty();
     }
 
     @Test
     void bothFormsOfEagleRunSideBySideWithOneClick(FxRobot robot) throws IOException {
-        ready();
-        type(robot, "#prompt", "Tell me a story about a giant.");
-        type(robot, "#field-max_new_tokens", "96");
+        StoryWindow.awaitPair(window);
+        StagePage.type(robot, "#prompt", "Tell me a story about a giant.");
+        StagePage.type(robot, "#field-max_new_tokens", "96");
         robot.clickOn("#page-race").clickOn("#race-eagles");
         await("the race").atMost(LONG).until(() -> fx(() -> lab().race.duration.get() > 0));
         var race = fx(() -> lab().race.data.get());
@@ -123,9 +125,9 @@ class LabWindowTest {
 
     @Test
     void aSweepMarksTheBestAndAClickPutsItIntoTheForm(FxRobot robot) throws IOException {
-        ready();
-        type(robot, "#prompt", "Tell me a story about a giant.");
-        type(robot, "#field-max_new_tokens", "48");
+        StoryWindow.awaitPair(window);
+        StagePage.type(robot, "#prompt", "Tell me a story about a giant.");
+        StagePage.type(robot, "#field-max_new_tokens", "48");
         robot.clickOn("#page-sweep");
         fx(() -> {
             var sweep = window.model.lab().sweep;
@@ -135,7 +137,7 @@ class LabWindowTest {
                     .orElseThrow());
             return null;
         });
-        type(robot, "#field-sweep_values", "2, 4, 7");
+        StagePage.type(robot, "#field-sweep_values", "2, 4, 7");
         robot.clickOn("#sweep-start");
         await("the sweep").atMost(LONG).until(() -> fx(() -> !lab().sweep.verdict.get().isEmpty()));
         var sweep = fx(() -> lab().sweep.data.get());
@@ -150,18 +152,18 @@ class LabWindowTest {
                 .hasValue(sweep.best().orElseThrow().value());
         assertThat(fx(() -> window.model.setup().policy.get().name())).isEqualTo("constant");
 
-        type(robot, "#field-sweep_values", "0.5");
+        StagePage.type(robot, "#field-sweep_values", "0.5");
         robot.clickOn("#sweep-start");
         assertThat(fx(() -> window.model.problem.get().orElseThrow().cause())).contains("Values");
     }
 
     @Test
     void aBenchMadeHereIsShownComparedAndOpenedPromptByPrompt(FxRobot robot) throws IOException {
-        ready();
+        StoryWindow.awaitPair(window);
         var file = folder.resolve("small.jsonl");
         robot.interact(() -> lab().results.dialogs(new Answers(file)));
-        type(robot, "#prompt", "Tell me a story about a giant.");
-        type(robot, "#field-max_new_tokens", "48");
+        StagePage.type(robot, "#prompt", "Tell me a story about a giant.");
+        StagePage.type(robot, "#field-max_new_tokens", "48");
         robot.clickOn("#page-results");
         type(robot, "#field-per_category", "1", Page.RESULTS);
         robot.clickOn("#bench-start");
@@ -188,7 +190,7 @@ class LabWindowTest {
                 .filter(item -> "chart-csv".equals(item.getId()))
                 .forEach(MenuItem::fire));
         assertThat(Files.readAllLines(table)).hasSizeGreaterThan(1);
-        assertThat(activity()).contains("entropies.csv");
+        assertThat(page.activity()).contains("entropies.csv");
 
         robot.clickOn("#results-compare");
         await("the comparison").atMost(LONG).until(() -> fx(() -> lab().results.comparison.get().isPresent()));
@@ -234,34 +236,17 @@ class LabWindowTest {
         WaitForAsyncUtils.waitForFxEvents(20);
     }
 
-    private void ready() {
-        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
-    }
-
     /** Types into a field of the stage's form, whatever page is looked at. */
     private void type(FxRobot robot, String field, String text, Page back) {
         if (robot.lookup(field).tryQuery().isEmpty()) {
             robot.interact(() -> window.model.page().set(Page.STAGE));
         }
-        type(robot, field, text);
+        StagePage.type(robot, field, text);
         robot.interact(() -> window.model.page().set(back));
-    }
-
-    private static void type(FxRobot robot, String field, String text) {
-        var input = robot.lookup(field).queryAs(TextInputControl.class);
-        robot.interact(() -> input.setText(text));
     }
 
     private LabViewModel lab() {
         return window.model.lab();
-    }
-
-    private EngineState state() {
-        return fx(() -> window.model.status.state.get());
-    }
-
-    private String activity() {
-        return fx(() -> window.model.status.activity.get());
     }
 
     private static <T> T fx(Callable<T> work) {

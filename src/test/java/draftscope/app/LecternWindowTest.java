@@ -33,10 +33,12 @@ class LecternWindowTest {
     private static final Duration LONG = Duration.ofSeconds(120);
 
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage stage) {
         window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1920, 1080);
+        page = new StagePage(window);
     }
 
     @AfterEach
@@ -49,7 +51,7 @@ class LecternWindowTest {
         run(robot);
         robot.push(KeyCode.HOME).push(KeyCode.F11);
         await().atMost(LONG).until(() -> fx(() -> window.model.look().presenting.get()));
-        rounds(0);
+        page.untilRounds(0);
         robot.interact(() -> {
             window.model.clock().unit.set(StepUnit.ROUND);
             window.model.clock().pace.set(PaceChoice.SLOW);
@@ -59,23 +61,23 @@ class LecternWindowTest {
             robot.interact(() -> robot.lookup(focused).query().requestFocus());
             int before = fx(() -> window.model.stage().lanes.size());
             robot.push(KeyCode.PAGE_DOWN);
-            rounds(before + 1);
+            page.untilRounds(before + 1);
             robot.push(KeyCode.RIGHT);
-            rounds(before + 2);
+            page.untilRounds(before + 2);
             robot.push(KeyCode.PAGE_UP);
-            rounds(before + 1);
+            page.untilRounds(before + 1);
             robot.push(KeyCode.SPACE);
             assertThat(fx(() -> window.model.clock().playing.get())).as("Space plays on %s", focused).isTrue();
             robot.push(KeyCode.SPACE);
             robot.push(KeyCode.HOME);
-            rounds(0);
+            page.untilRounds(0);
         }
         assertThat(fx(() -> window.model.clock().holding.before.get())).as("no button was pressed").isEmpty();
         robot.push(KeyCode.B);
         assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).isTrue();
         robot.push(KeyCode.PAGE_DOWN);
         assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).as("light first").isFalse();
-        rounds(0);
+        page.untilRounds(0);
         // A question before the verdict: the remote reveals, then goes on.
         robot.interact(() -> window.model.clock().holding.before.set(Optional.of(Phase.JUDGE)));
         robot.push(KeyCode.PAGE_DOWN);
@@ -103,20 +105,20 @@ class LecternWindowTest {
     void altArrowsStepFromATextFieldAndFromASheet(FxRobot robot) {
         run(robot);
         robot.push(KeyCode.HOME);
-        rounds(0);
+        page.untilRounds(0);
         robot.clickOn("#prompt").push(KeyCode.ALT, KeyCode.RIGHT);
-        rounds(1);
+        page.untilRounds(1);
         robot.push(KeyCode.F1);
         await().atMost(LONG).until(() -> fx(() -> window.model.sheet().get().isPresent()));
         robot.push(KeyCode.ALT, KeyCode.RIGHT);
-        rounds(2);
+        page.untilRounds(2);
         robot.push(KeyCode.ALT, KeyCode.LEFT);
-        rounds(1);
+        page.untilRounds(1);
     }
 
     @Test
     void peopleGuessInFrontOfOthersAndEscapeLeavesTheField(FxRobot robot) {
-        ready();
+        StoryWindow.awaitPair(window);
         robot.interact(() -> {
             window.model.setup().drafter.drafter.set(DrafterCatalog.entry("you"));
             window.model.setup().maxNewTokens.text.set("12");
@@ -145,25 +147,10 @@ class LecternWindowTest {
         await().atMost(LONG).until(() -> !fx(() -> window.model.running().get()));
     }
 
-    private void ready() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-    }
-
     private void run(FxRobot robot) {
-        ready();
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("40");
-            window.model.comparing.compare.set(false);
-            window.model.run();
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.clock().trace().filter(t -> t.end().isPresent()).isPresent()
-                && !window.model.running().get()));
+        robot.interact(() -> window.model.comparing.compare.set(false));
+        StoryWindow.run(window, "hello", 40);
         robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
-    }
-
-    private void rounds(int number) {
-        await("round " + number).atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size()) == number);
     }
 
     private void pictures(FxRobot robot, String name) {

@@ -51,6 +51,7 @@ class NotesWindowTest {
     private final Plugs screens = new Plugs();
     private Stage stage;
     private Workbench window;
+    private StagePage page;
 
     /** Screens that a test plugs in and pulls out. */
     private static final class Plugs implements Screens {
@@ -81,6 +82,7 @@ class NotesWindowTest {
         settings.set(Keys.TOUR_OFFERED, true);
         window = StoryWindow.open(
                 stage, ScriptedPairLoader.story(), new Outside(SystemAppearance.LIGHT, settings, LogBook.EMPTY, List.of(), screens), 1280, 720);
+        page = new StagePage(window);
     }
 
     @AfterEach
@@ -155,11 +157,11 @@ class NotesWindowTest {
             robot.lookup("#prompt").query().requestFocus();
             window.home.notes.open.set(true);
         });
-        rounds(0);
+        page.untilRounds(0);
         press(KeyCode.RIGHT);
-        rounds(1);
+        page.untilRounds(1);
         press(KeyCode.LEFT);
-        rounds(0);
+        page.untilRounds(0);
         press(KeyCode.SPACE);
         assertThat(fx(() -> window.model.clock().playing.get())).isTrue();
         press(KeyCode.SPACE);
@@ -170,9 +172,9 @@ class NotesWindowTest {
         assertThat(fx(() -> notes().isFullScreen())).isFalse();
         assertThat(inside(RIGHT)).as("beside what is filled").isTrue();
         press(KeyCode.HOME);
-        rounds(0);
+        page.untilRounds(0);
         press(KeyCode.PAGE_DOWN);
-        rounds(1);
+        page.untilRounds(1);
         press(KeyCode.B);
         assertThat(fx(() -> window.model.look().black.get())).isTrue();
         press(KeyCode.B);
@@ -340,20 +342,11 @@ class NotesWindowTest {
     }
 
     private void run() {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         fx(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("40");
             window.model.comparing.compare.set(false);
-            window.model.run();
             return true;
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.clock().trace().filter(t -> t.end().isPresent()).isPresent()
-                && !window.model.running().get()));
-    }
-
-    private void rounds(int number) {
-        await("round " + number).atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size()) == number);
+        StoryWindow.run(window, "hello", 40);
     }
 
     private void pictures(String name) {

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Goes through every control with short and with long texts: nothing that can be clicked moves by more than a pixel. */
 @Tag("window")
@@ -79,7 +78,7 @@ class NothingMovesTest {
 
     @Test
     void noKindOfFileMovesAButtonOfTheExport() {
-        run();
+        StoryWindow.run(window, "hello", 60);
         set(() -> window.model.export.open());
         await("the sheet").until(() -> fx(() -> window.model.sheet().get()).equals(Optional.of(Sheet.EXPORT)));
         walk("export", stage.getScene().getRoot().lookup(".export-pane"));
@@ -114,7 +113,7 @@ class NothingMovesTest {
         set(() -> window.model.report(new Problem("where", "a cause of many words ".repeat(20), "what to do ".repeat(20))));
         compare("a long message", before);
         set(window.model::dismiss);
-        run();
+        StoryWindow.run(window, "hello", 60);
         before = places(stage.getScene().getRoot());
         set(() -> window.model.replay(window.model.clock().own().orElseThrow()));
         compare("a recorded run on stage", before);
@@ -124,16 +123,6 @@ class NothingMovesTest {
             set(() -> window.model.clock().stepTokens(1));
             compare("a step of it", before);
         }
-    }
-
-    private void run() {
-        set(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("60");
-            window.model.run();
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> !window.model.running().get()));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Types into fields and presses choices under a node, a third of them a day; the rest has to stay where it is. */

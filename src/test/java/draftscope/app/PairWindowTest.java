@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -40,7 +41,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
@@ -59,7 +59,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Choosing models in the window, over the real engine: a checkpoint of one's own, a broken one, one from the hub, the
@@ -76,11 +75,13 @@ class PairWindowTest {
 
     private Stage stage;
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
+        page = new StagePage(window);
     }
 
     @AfterEach
@@ -91,7 +92,7 @@ class PairWindowTest {
     @Test
     void aCheckpointOfOnesOwnIsLoadedFreedRefusedWhenBrokenAndTheEmbeddedPairRunsAgain(FxRobot robot)
             throws IOException {
-        ready();
+        StoryWindow.awaitPair(window);
         robot.clickOn("#pair");
         assertThat(fx(() -> window.model.sheet().get())).hasValue(Sheet.PAIR);
         assertThat(loaded(robot)).contains("fable-14m", "fable-2m", "stored in", "run in float32", "cpu");
@@ -110,7 +111,7 @@ class PairWindowTest {
         robot.clickOn("#pair-load");
         await("the refusal").atMost(LONG).until(() -> text(robot, "#pair-said", Label.class).contains("still loaded"));
         assertThat(loaded(robot)).contains("fable-14m", "fable-2m");
-        assertThat(state()).isEqualTo(EngineState.READY);
+        assertThat(page.state()).isEqualTo(EngineState.READY);
 
         write(robot, "target", Fixtures.checkpoint("llama-gqa-tied").toString());
         for (var none : new String[] {"draft", "eagle", "glide", "eagle3", "dflash"}) {
@@ -123,7 +124,7 @@ class PairWindowTest {
         assertThat(fx(() -> window.model.status.pair.get())).contains("llama-gqa-tied");
 
         robot.clickOn("#pair-unload");
-        await("the end").atMost(LONG).until(() -> state() == EngineState.EMPTY);
+        page.until(EngineState.EMPTY);
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
         assertThat(text(robot, "#run-note", Label.class)).contains("No pair is loaded");
@@ -142,7 +143,7 @@ class PairWindowTest {
         assertThat(text(robot, "#pair-problem", Label.class)).contains("model.safetensors", "cut short");
 
         robot.clickOn("#pair-embedded").clickOn("#pair-load");
-        await("the embedded pair").atMost(LONG).until(() -> state() == EngineState.READY);
+        page.until(EngineState.READY);
         assertThat(loaded(robot)).contains("fable-14m", "EAGLE-2", "GliDe", "EAGLE-3", "DFlash");
         robot.push(KeyCode.ESCAPE);
         run(robot);
@@ -150,7 +151,7 @@ class PairWindowTest {
 
     @Test
     void thePairIsExchangedWithTheKeyboardAlone(FxRobot robot) throws IOException {
-        ready();
+        StoryWindow.awaitPair(window);
         var other = Fixtures.copy("qwen2-bias-tied", Files.createDirectory(folder.resolve("other")));
         robot.push(KeyCode.CONTROL, KeyCode.L);
         assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-target");
@@ -173,7 +174,7 @@ class PairWindowTest {
 
     @Test
     void aModelOfThisMachineIsNamedByOneClickAndRunsAndABrokenOneSaysWhyNot(FxRobot robot) throws IOException {
-        ready();
+        StoryWindow.awaitPair(window);
         var models = Files.createDirectories(folder.resolve("lmstudio/someone/tiny-GGUF"));
         GgufConversion.of(Fixtures.checkpoint("llama-gqa-tied")).write(models.resolve("tiny-F32.gguf"));
         Files.write(models.resolve("torn-Q8_0.gguf"), Arrays.copyOf(Files.readAllBytes(models.resolve("tiny-F32.gguf")), 9000));
@@ -211,7 +212,7 @@ class PairWindowTest {
 
     @Test
     void aDownloadShowsItsFiguresAndIsGivenUp(FxRobot robot) throws IOException {
-        ready();
+        StoryWindow.awaitPair(window);
         robot.interact(() -> picker().open(new PickerPlace(
                 new EndlessHub(),
                 work -> new Thread(work, "download").start(),
@@ -314,7 +315,7 @@ class PairWindowTest {
             window.model.setup().maxNewTokens.text.set("40");
         });
         robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
+        page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(fx(() -> window.model.problem.get())).isEmpty();
     }
@@ -373,17 +374,5 @@ class PairWindowTest {
 
     private PickerViewModel picker() {
         return window.model.picker;
-    }
-
-    private void ready() {
-        await("the pair").atMost(LONG).until(() -> state() == EngineState.READY);
-    }
-
-    private EngineState state() {
-        return fx(() -> window.model.status.state.get());
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
     }
 }
