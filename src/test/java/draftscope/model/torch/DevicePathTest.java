@@ -159,13 +159,18 @@ class DevicePathTest {
         try (var target = new TorchTarget(model(true, 3)); var here = new TorchTarget(model(false, 3))) {
             var text = new TokenBuffer(TokenIds.of(new int[60]));
             assertThat(looks(() -> target.prefill(text, 59, Cancellation.NEVER))).isEqualTo(1);
-            assertThat(looks(() -> here.prefill(text, 59, Cancellation.NEVER))).isZero();
+            // Nobody reads what the scripted tables make of a prompt here, so libtorch leaves nearly all of it out.
+            assertThat(looks(1, () -> here.prefill(text, 59, Cancellation.NEVER))).isZero();
             assertThat(target.cached()).isEqualTo(59);
         }
     }
 
     /** How often a number is looked at, by libtorch's own record of what ran. */
     private int looks(Runnable step) throws IOException {
+        return looks(6, step);
+    }
+
+    private int looks(int least, Runnable step) throws IOException {
         var record = folder.resolve("record.json");
         JniUtils.startProfile(false, false, false);
         step.run();
@@ -176,7 +181,7 @@ class DevicePathTest {
             all++;
             count += event.path("name").asText().equals(LOOK) ? 1 : 0;
         }
-        assertThat(all).as("recorded").isPositive();
+        assertThat(all).as("operators recorded").isGreaterThanOrEqualTo(least);
         return count;
     }
 
