@@ -6,7 +6,6 @@ import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.drafter.Need;
 import draftscope.decoding.drafter.Offers;
-import draftscope.decoding.drafter.PeopledParts;
 import draftscope.decoding.drafter.Person;
 import draftscope.decoding.exact.WholeDistributions;
 import draftscope.decoding.pass.AlignedTokens;
@@ -95,7 +94,7 @@ public interface LoadedPair extends AutoCloseable {
     /** The drafter a policy needs: none for target only; {@code person} is asked where people draft. */
     default Drafter drafter(LengthPolicy policy, Drafting drafting, Person person) {
         return drafting.drafter().need() == Need.PERSON
-                ? drafting.on(new PeopledParts(parts(), person), policy).orElseThrow()
+                ? drafting.on(new DraftParts.Peopled(parts(), person), policy).orElseThrow()
                 : drafter(policy, drafting);
     }
 

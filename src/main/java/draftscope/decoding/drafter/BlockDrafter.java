@@ -3,11 +3,8 @@ package draftscope.decoding.drafter;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.BlockModel;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.HeadKind;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
 import java.util.ArrayList;
@@ -23,7 +20,7 @@ import java.util.OptionalDouble;
  * <p>Every guess was drawn from its own distribution, which depends on the verified text alone, so the usual acceptance
  * with that distribution keeps the target's distribution.
  */
-public final class BlockDrafter implements Drafter {
+public final class BlockDrafter extends CachedDrafter<BlockModel> {
 
     /** Published heads have blocks of at most this many rows; a shorter one ends at its own length. */
     private static final int PUBLISHED_BLOCK = 16;
@@ -40,49 +37,33 @@ public final class BlockDrafter implements Drafter {
             .makes((parts, v) -> parts.head(HeadKind.DFLASH, BlockModel.class)
                     .map(head -> new BlockDrafter(head, parts.clock())));
 
-    private final BlockModel model;
-    private final Clock clock;
-
     public BlockDrafter(BlockModel model, Clock clock) {
-        this.model = model;
-        this.clock = clock;
+        super(model, clock);
     }
 
     @Override
-    public Optional<ModelInfo> info() {
-        return Optional.of(model.info());
+    int longest() {
+        return model.longest();
+    }
+
+    /** Its context holds a text and the whole block. */
+    @Override
+    int unfed() {
+        return 0;
     }
 
     @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        return model.readPrompt(prompt, cancellation);
-    }
-
-    @Override
-    public void settle(int length) {
-        model.rewind(length - 1);
-    }
-
-    @Override
-    public Optional<Draft> draft(TokenBuffer text, Round round) {
-        int requested = round.policy().requested();
-        int planned = Math.min(requested, model.longest());
-        int limit = Math.min(Math.min(planned, round.budget()), model.contextLength() - text.size());
-        if (limit <= 0) {
-            return Optional.of(Draft.nothing(round.nothing()));
-        }
+    Optional<Draft> draft(TokenBuffer text, Round round, Span span) {
         if (round.cancellation().requested()) {
             return Optional.empty();
         }
         long start = clock.nanos();
         boolean greedy = round.sampling().greedy();
-        var uniforms = greedy ? new double[0] : round.uniforms().next(limit);
-        var guesses = model.guess(text, limit, round.sampling(), uniforms);
+        var uniforms = greedy ? new double[0] : round.uniforms().next(span.limit());
+        var guesses = model.guess(text, span.limit(), round.sampling(), uniforms);
         double millis = clock.millisSince(start);
-        if (!guesses.stream().allMatch(TokenChoice::isFinite)) {
-            throw DecodingException.notNumbers(model.info());
-        }
-        return Optional.of(cut(guesses, uniforms, planned, millis, round));
+        requireNumbers(guesses.stream().allMatch(TokenChoice::isFinite));
+        return Optional.of(cut(guesses, uniforms, span.planned(), millis, round));
     }
 
     private Draft cut(List<TokenChoice> guesses, double[] uniforms, int planned, double millis, Round round) {

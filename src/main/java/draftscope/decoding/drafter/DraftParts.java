@@ -50,4 +50,38 @@ public interface DraftParts {
             return Optional.ofNullable(heads.get(kind)).filter(port::isInstance).map(port::cast);
         }
     }
+
+    /** What a pair has to draft with, and somebody to ask. */
+    record Peopled(DraftParts parts, Person somebody) implements DraftParts {
+
+        @Override
+        public Optional<DraftModel> draftModel() {
+            return parts.draftModel();
+        }
+
+        @Override
+        public <T> Optional<T> head(HeadKind kind, Class<T> port) {
+            return parts.head(kind, port);
+        }
+
+        @Override
+        public AnswerMemory answers() {
+            return parts.answers();
+        }
+
+        @Override
+        public OptionalInt vocabulary() {
+            return parts.vocabulary();
+        }
+
+        @Override
+        public Optional<Person> person() {
+            return Optional.of(somebody);
+        }
+
+        @Override
+        public Clock clock() {
+            return parts.clock();
+        }
+    }
 }

@@ -7,7 +7,6 @@ import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * All drafters by name. A new one is a class with its {@link DrafterEntry}, a line here, and two texts; or a
@@ -17,22 +16,21 @@ public final class DrafterCatalog {
 
     private static final Catalog<DrafterEntry> ENTRIES = new Catalog<>(
             "drafter",
-            Catalog.and(
-                    List.of(
-                            ModelDrafter.ENTRY,
-                            LookupDrafter.ENTRY,
-                            SuffixDrafter.ENTRY,
-                            SuffixTreeDrafter.ENTRY,
-                            ModelDrafter.GLIDE,
-                            CapeDrafter.ENTRY,
-                            TreeDrafter.ENTRY,
-                            Eagle3.CHAIN,
-                            Eagle3.TREE,
-                            BlockDrafter.ENTRY,
-                            RandomDrafter.ENTRY,
-                            PersonDrafter.ENTRY),
-                    ServiceLoader.load(DrafterProvider.class, DrafterProvider.class.getClassLoader()),
-                    DrafterProvider::drafter),
+            List.of(
+                    ModelDrafter.ENTRY,
+                    LookupDrafter.ENTRY,
+                    SuffixDrafter.ENTRY,
+                    SuffixTreeDrafter.ENTRY,
+                    ModelDrafter.GLIDE,
+                    CapeDrafter.ENTRY,
+                    TreeDrafter.ENTRY,
+                    Eagle3.CHAIN,
+                    Eagle3.TREE,
+                    BlockDrafter.ENTRY,
+                    RandomDrafter.ENTRY,
+                    PersonDrafter.ENTRY),
+            DrafterProvider.class,
+            DrafterProvider::drafter,
             DrafterEntry::withSlot,
             -1);
 

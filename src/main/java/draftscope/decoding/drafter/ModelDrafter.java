@@ -5,10 +5,8 @@ import draftscope.decoding.event.StopReason;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.DraftModel;
 import draftscope.decoding.port.HeadKind;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenChoice;
@@ -27,7 +25,7 @@ import java.util.OptionalDouble;
  * than the text simply stops drafting; probabilities that are not numbers end the run instead of never reaching
  * a threshold.
  */
-public final class ModelDrafter implements Drafter {
+public final class ModelDrafter extends CachedDrafter<DraftModel> {
 
     private static final int NOWHERE = -1;
     private static final int GLIDE_LENGTH = 4;
@@ -58,60 +56,45 @@ public final class ModelDrafter implements Drafter {
         return parts.head(HeadKind.GLIDE, DraftModel.class).map(head -> new ModelDrafter(head, parts.clock()));
     }
 
-    private final DraftModel model;
-    private final Clock clock;
     private Optional<TokenChoice> peeked = Optional.empty();
     private int peekedAt = NOWHERE;
 
     public ModelDrafter(DraftModel model, Clock clock) {
-        this.model = model;
-        this.clock = clock;
-    }
-
-    @Override
-    public Optional<ModelInfo> info() {
-        return Optional.of(model.info());
+        super(model, clock);
     }
 
     @Override
     public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
         forgetPeek();
-        return model.readPrompt(prompt, cancellation);
+        return super.begin(prompt, cancellation);
     }
 
     @Override
-    public Optional<Draft> draft(TokenBuffer text, Round round) {
-        // The last drafted token is never fed, so the draft may be one longer than the room left.
-        int room = model.contextLength() - text.size() + 1;
-        int requested = round.policy().requested();
-        int planned = Math.min(requested, model.longestDraft());
-        int limit = Math.min(Math.min(planned, round.budget()), room);
-        if (limit <= 0) {
-            return Optional.of(Draft.nothing(round.nothing()));
-        }
-        if (model.waits(text)) {
-            // The round of such a text is the target's.
-            return Optional.of(Draft.nothing(StopReason.NONE));
-        }
+    int longest() {
+        return model.longestDraft();
+    }
+
+    @Override
+    boolean waits(TokenBuffer text) {
+        return model.waits(text);
+    }
+
+    @Override
+    Optional<Draft> draft(TokenBuffer text, Round round, Span span) {
         int verified = text.size();
         try {
-            return chain(text, round, planned, limit);
+            return chain(text, round, span);
         } finally {
             text.truncate(verified);
         }
     }
 
-    @Override
-    public void settle(int length) {
-        model.rewind(length - 1);
-    }
-
-    private Optional<Draft> chain(TokenBuffer text, Round round, int planned, int limit) {
+    private Optional<Draft> chain(TokenBuffer text, Round round, Span span) {
         // A peek of the last round is the prediction at its bonus position if all before it was accepted.
         var seen = peekedAt == text.size() - 1 ? peeked : Optional.<TokenChoice>empty();
         var previous = seen;
         forgetPeek();
-        var steps = new ArrayList<DraftStep>(Math.min(limit, 64));
+        var steps = new ArrayList<DraftStep>(Math.min(span.limit(), 64));
         var stop = Optional.<StopReason>empty();
         while (stop.isEmpty()) {
             if (round.cancellation().requested()) {
@@ -125,9 +108,7 @@ public final class ModelDrafter implements Drafter {
             boolean greedy = round.sampling().greedy();
             double uniform = greedy ? 0 : round.uniforms().next();
             var made = model.draft(text, steps.size(), round.sampling(), uniform);
-            if (!made.choice().isFinite()) {
-                throw DecodingException.notNumbers(model.info());
-            }
+            requireNumbers(made.choice().isFinite());
             if (steps.isEmpty()) {
                 previous = made.previous().or(() -> seen);
             } else if (round.stopsBefore(made.choice())) {
@@ -141,7 +122,7 @@ public final class ModelDrafter implements Drafter {
             text.append(made.choice().id());
             steps.add(step);
             round.listener().drafted(steps.size() - 1, step, clock.millisSince(start));
-            stop = stopAfter(made.choice(), round, steps.size(), planned, limit);
+            stop = stopAfter(made.choice(), round, steps.size(), span.planned(), span.limit());
         }
         var tokens = TokenIds.of(steps.stream().mapToInt(s -> s.choice().id()).toArray());
         var proposal = Proposal.chain(tokens, model.distributions()).saying(model.sayable());

@@ -3,12 +3,9 @@ package draftscope.decoding.drafter;
 import draftscope.decoding.event.StopReason;
 import draftscope.decoding.event.TreeOptions;
 import draftscope.decoding.policy.ConstantLength;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
-import draftscope.decoding.port.DecodingException;
 import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.HeadKind;
-import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sayable;
 import draftscope.decoding.port.TokenBuffer;
@@ -27,7 +24,7 @@ import java.util.Optional;
  * to go deeper. The level it was asked about stays, as the token does in a chain. Nothing is guessed after an end of
  * text. EAGLE-2 itself goes to one depth always: every policy but SVIP's kin on it is an extension of ours.
  */
-public final class TreeDrafter implements Drafter {
+public final class TreeDrafter extends CachedDrafter<TreeHead> {
 
     /**
      * On the embedded head, of h = 0.3, 0.5 to 0.9 by tenths, and never: 98 % of the tokens a round for 95 % of the head's passes.
@@ -46,49 +43,33 @@ public final class TreeDrafter implements Drafter {
             .makes((parts, v) -> parts.head(HeadKind.EAGLE, TreeHead.class)
                     .map(head -> new TreeDrafter(head, TreeOptions.of(v), parts.clock())));
 
-    private final TreeHead head;
     private final TreeOptions options;
-    private final Clock clock;
 
     public TreeDrafter(TreeHead head, TreeOptions options, Clock clock) {
-        this.head = head;
+        super(head, clock);
         this.options = options;
-        this.clock = clock;
-    }
-
-    @Override
-    public Optional<ModelInfo> info() {
-        return Optional.of(head.info());
-    }
-
-    @Override
-    public boolean begin(TokenBuffer prompt, Cancellation cancellation) {
-        return head.readPrompt(prompt, cancellation);
     }
 
     @Override
     public void settle(int length) {
-        head.rewind(length);
+        model.rewind(length);
     }
 
     @Override
-    public Optional<Draft> draft(TokenBuffer text, Round round) {
-        int requested = round.policy().requested();
-        int planned = Math.min(requested, options.levels());
-        int limit = Math.min(Math.min(planned, round.budget()), head.contextLength() - text.size() + 1);
-        if (limit <= 0) {
-            return Optional.of(Draft.nothing(round.nothing()));
-        }
-        if (text.size() < 2) {
-            // The head reads what the target made of the token before; the first round of such a text is the target's.
-            return Optional.of(Draft.nothing(StopReason.NONE));
-        }
-        return grow(text, round, requested, limit);
+    int longest() {
+        return options.levels();
     }
 
-    private Optional<Draft> grow(TokenBuffer text, Round round, int requested, int limit) {
+    /** The head reads what the target made of the token before. */
+    @Override
+    boolean waits(TokenBuffer text) {
+        return text.size() < 2;
+    }
+
+    @Override
+    Optional<Draft> draft(TokenBuffer text, Round round, Span span) {
         var growth = new TreeGrowth(options.width());
-        var passes = new ArrayList<Pass>(limit);
+        var passes = new ArrayList<Pass>(span.limit());
         var stop = Optional.<StopReason>empty();
         while (stop.isEmpty()) {
             if (round.cancellation().requested()) {
@@ -98,12 +79,10 @@ public final class TreeDrafter implements Drafter {
             boolean first = passes.isEmpty();
             var weights = growth.beamProbabilities();
             var level = first
-                    ? head.root(text, options.width())
-                    : head.expand(growth.beamTokens(), growth.beamParents(), options.width());
+                    ? model.root(text, options.width())
+                    : model.expand(growth.beamTokens(), growth.beamParents(), options.width());
             var asked = asked(level, weights);
-            if (!asked.isFinite()) {
-                throw DecodingException.notNumbers(head.info());
-            }
+            requireNumbers(asked.isFinite());
             growth.add(level);
             if (!first && round.policy().stopBefore(asked.entropy())) {
                 growth.dropNewest();
@@ -113,11 +92,11 @@ public final class TreeDrafter implements Drafter {
             }
             stop = goOn(growth, level, weights, asked, round);
             passes.add(new Pass(asked.entropy(), growth.mass(), clock.millisSince(start)));
-            if (stop.isEmpty() && passes.size() == limit) {
-                stop = Optional.of(atLimit(limit, requested, round));
+            if (stop.isEmpty() && passes.size() == span.limit()) {
+                stop = Optional.of(atLimit(span, round));
             }
         }
-        return Optional.of(draft(growth.rank(options.tokens() - 1), passes, stop.orElseThrow(), round, head.sayable()));
+        return Optional.of(draft(growth.rank(options.tokens() - 1), passes, stop.orElseThrow(), round, model.sayable()));
     }
 
     /** What the policy is asked about: of a chain, the token just drafted. */
@@ -167,12 +146,11 @@ public final class TreeDrafter implements Drafter {
                 : uncertain ? Optional.of(policy.stopReason()) : Optional.empty();
     }
 
-    private StopReason atLimit(int limit, int requested, Round round) {
-        int planned = Math.min(requested, options.levels());
-        if (limit < planned) {
-            return round.shortOf(planned, limit);
+    private static StopReason atLimit(Span span, Round round) {
+        if (span.limit() < span.planned()) {
+            return round.shortOf(span.planned(), span.limit());
         }
-        return planned < requested || round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH;
+        return span.planned() < span.requested() || round.policy().requestIsCap() ? StopReason.CAP : StopReason.LENGTH;
     }
 
     private static Draft draft(

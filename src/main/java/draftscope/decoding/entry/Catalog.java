@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** Entries by name, in the order to be shown. A colour slot that is taken gives way to the next free one. */
+/**
+ * Entries by name, in the order to be shown: the house's, then those of providers on the class path. A colour slot that is
+ * taken gives way to the next free one.
+ */
 public final class Catalog<E extends MethodEntry> {
 
     private final String kind;
@@ -18,12 +23,15 @@ public final class Catalog<E extends MethodEntry> {
 
     /**
      * @param kind what errors call an entry
-     * @param all the entries
+     * @param providers see {@link ServiceLoader}
      * @param slotted an entry with another slot
      * @param reserved a slot that none gets
      */
-    public Catalog(String kind, List<E> all, BiFunction<E, Integer, E> slotted, int reserved) {
+    public <P> Catalog(
+            String kind, List<E> house, Class<P> providers, Function<P, E> provided, BiFunction<E, Integer, E> slotted, int reserved) {
         this.kind = kind;
+        var all = new ArrayList<>(house);
+        ServiceLoader.load(providers, providers.getClassLoader()).forEach(p -> all.add(provided.apply(p)));
         var byName = new LinkedHashMap<String, E>();
         var taken = new HashSet<>(List.of(reserved));
         for (var entry : all) {
@@ -36,13 +44,6 @@ public final class Catalog<E extends MethodEntry> {
             }
         }
         entries = Collections.unmodifiableMap(byName);
-    }
-
-    /** The house's entries, and those found on the class path. */
-    public static <P, E> List<E> and(List<E> house, Iterable<P> found, java.util.function.Function<P, E> entry) {
-        var all = new ArrayList<>(house);
-        found.forEach(p -> all.add(entry.apply(p)));
-        return all;
     }
 
     public List<E> entries() {

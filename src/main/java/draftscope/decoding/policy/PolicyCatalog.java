@@ -5,7 +5,6 @@ import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.PolicyInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -19,23 +18,22 @@ public final class PolicyCatalog {
 
     private static final Catalog<PolicyEntry> ENTRIES = new Catalog<>(
             "policy",
-            Catalog.and(
-                    List.of(
-                            NoDrafting.ENTRY,
-                            ConstantLength.ENTRY,
-                            HeuristicLength.ENTRY,
-                            Svip.ENTRY,
-                            SvipPeek.ENTRY,
-                            HfHeuristic.ENTRY,
-                            HfDynamic.ENTRY,
-                            MaxConfidence.ENTRY,
-                            AdaEdl.ENTRY,
-                            Ddd.ENTRY,
-                            CostAware.ENTRY,
-                            Bandit.ENTRY,
-                            Learned.ENTRY),
-                    ServiceLoader.load(PolicyProvider.class, PolicyProvider.class.getClassLoader()),
-                    PolicyProvider::policy),
+            List.of(
+                    NoDrafting.ENTRY,
+                    ConstantLength.ENTRY,
+                    HeuristicLength.ENTRY,
+                    Svip.ENTRY,
+                    SvipPeek.ENTRY,
+                    HfHeuristic.ENTRY,
+                    HfDynamic.ENTRY,
+                    MaxConfidence.ENTRY,
+                    AdaEdl.ENTRY,
+                    Ddd.ENTRY,
+                    CostAware.ENTRY,
+                    Bandit.ENTRY,
+                    Learned.ENTRY),
+            PolicyProvider.class,
+            PolicyProvider::policy,
             PolicyEntry::withSlot,
             ORACLE_SLOT);
 

@@ -5,7 +5,6 @@ import draftscope.decoding.entry.MethodEntry;
 import draftscope.decoding.event.RuleInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * All verification rules by name. A new one is a class with its {@link RuleEntry}, a line here, and two texts; or a
@@ -21,10 +20,9 @@ public final class RuleCatalog {
 
     private static final Catalog<RuleEntry> ENTRIES = new Catalog<>(
             "verification",
-            Catalog.and(
-                    List.of(TOKEN, BlockRule.ENTRY, Lenience.ENTRY, TypicalAcceptance.ENTRY),
-                    ServiceLoader.load(RuleProvider.class, RuleProvider.class.getClassLoader()),
-                    RuleProvider::rule),
+            List.of(TOKEN, BlockRule.ENTRY, Lenience.ENTRY, TypicalAcceptance.ENTRY),
+            RuleProvider.class,
+            RuleProvider::rule,
             RuleEntry::withSlot,
             -1);
 
