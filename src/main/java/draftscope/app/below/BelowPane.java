@@ -85,13 +85,13 @@ public final class BelowPane extends VBox {
     }
 
     private SegmentedButton choice() {
-        var choice = Ui.named("below", Choices.joined(
+        var choice = Ui.named("below", new Choices<>(
                 "below",
                 List.of(Below.values()),
                 model.choice,
                 Below::id,
                 below -> Words.of("below." + below.id()),
-                below -> Words.of("below." + below.id() + ".hover")));
+                below -> Words.of("below." + below.id() + ".hover")).joined());
         choice.getStyleClass().add("below-choice");
         return choice;
     }

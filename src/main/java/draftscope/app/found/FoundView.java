@@ -1,19 +1,19 @@
 package draftscope.app.found;
 
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -46,29 +46,17 @@ public final class FoundView extends VBox {
     }
 
     private static Node head(FoundViewModel found) {
-        var group = new ToggleGroup();
-        var target = toggle("target", "left-pill", group);
-        var draft = toggle("draft", "right-pill", group);
-        draft.selectedProperty().bindBidirectional(found.drafts);
-        target.setSelected(!draft.isSelected());
-        draft.selectedProperty().addListener((observed, before, now) -> target.setSelected(!now));
-        group.selectedToggleProperty().addListener((observed, before, now) -> {
-            // One of the two is always meant.
-            if (now == null) {
-                group.selectToggle(before);
-            }
-        });
-        return Ui.row("section-head", Ui.label(Words.of("found.title"), "section-title"), Ui.spring(), new HBox(target, draft));
-    }
-
-    private static ToggleButton toggle(String key, String shape, ToggleGroup group) {
-        var button = new ToggleButton(Words.of("found.as." + key));
-        button.setId("found-as-" + key);
-        button.getStyleClass().addAll("small", shape);
-        button.setToggleGroup(group);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(Ui.tooltip(Words.of("found.as." + key + ".hover")));
-        return button;
+        Function<Boolean, String> key = drafts -> drafts ? "draft" : "target";
+        var buttons = new Choices<>(
+                        "found-as",
+                        List.of(false, true),
+                        found.drafts,
+                        key,
+                        drafts -> Words.of("found.as." + key.apply(drafts)),
+                        drafts -> Words.of("found.as." + key.apply(drafts) + ".hover"))
+                .joined();
+        buttons.getButtons().forEach(button -> button.getStyleClass().add("small"));
+        return Ui.row("section-head", Ui.label(Words.of("found.title"), "section-title"), Ui.spring(), Ui.uncut(buttons));
     }
 
     /** Name and program, facts, and why it cannot run. */

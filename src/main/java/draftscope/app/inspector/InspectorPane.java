@@ -62,13 +62,12 @@ public final class InspectorPane extends VBox {
     }
 
     private HBox head() {
-        var tabs = Ui.named("inspector-tabs", Choices.joined(
+        var tabs = Ui.named("inspector-tabs", new Choices<>(
                 "inspector",
                 Stream.of(Tab.values()).map(Optional::of).toList(),
                 inspector.tab,
                 tab -> tab.orElseThrow().id(),
-                tab -> Words.of("inspect.tab." + tab.orElseThrow().id()),
-                tab -> ""));
+                tab -> Words.of("inspect.tab." + tab.orElseThrow().id())).joined());
         var back = button("inspector-previous", Feather.CHEVRON_LEFT, "inspect.previous", () -> inspector.move(-1));
         var on = button("inspector-next", Feather.CHEVRON_RIGHT, "inspect.next", () -> inspector.move(1));
         for (var step : new Button[] {back, on}) {

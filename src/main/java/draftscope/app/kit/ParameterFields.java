@@ -28,13 +28,13 @@ public final class ParameterFields {
                 below.add(Ui.label(field.label, "field-name"));
                 below.add(several(form, parameter, field));
             } else if (parameter.isChoice()) {
-                var buttons = Choices.of(
+                var buttons = new Choices<>(
                         parameter.option(),
                         parameter.choices(),
                         field.text,
                         choice -> choice,
                         choice -> form.entry.words().choice(parameter, choice),
-                        choice -> form.entry.words().choiceMeaning(parameter, choice));
+                        choice -> form.entry.words().choiceMeaning(parameter, choice)).wide();
                 var name = Ui.label(field.label, "field-name");
                 if (parameter.choices().size() <= MOST_BESIDE) {
                     below.add(Ui.row("choice-row", name, Ui.spring(), buttons));

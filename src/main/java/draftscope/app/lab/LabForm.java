@@ -1,16 +1,14 @@
 package draftscope.app.lab;
 
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The left side of a page of the laboratory: a form that scrolls, with Start and Stop below it. */
@@ -56,23 +54,7 @@ final class LabForm extends VBox {
 
     /** Two words of which one holds. */
     static Node either(String id, BooleanProperty second, String firstWords, String secondWords) {
-        var group = new ToggleGroup();
-        var buttons = new SegmentedButton();
-        buttons.setToggleGroup(group);
-        for (boolean value : new boolean[] {false, true}) {
-            var button = new ToggleButton(value ? secondWords : firstWords);
-            button.setId(id + "-" + value);
-            button.setToggleGroup(group);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setSelected(second.get() == value);
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                second.set(value);
-            });
-            second.addListener((observed, before, now) -> button.setSelected(now == value));
-            buttons.getButtons().add(button);
-        }
-        return buttons;
+        return Ui.uncut(new Choices<>(id, List.of(false, true), second, String::valueOf, is -> is ? secondWords : firstWords).joined());
     }
 
     /** What the page takes from the stage's form. */

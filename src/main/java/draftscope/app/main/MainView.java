@@ -49,6 +49,7 @@ import draftscope.app.traces.TracesPane;
 import draftscope.app.you.YouCard;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -161,7 +162,7 @@ public final class MainView extends StackPane {
             workbench.sheet().set(Optional.of(Sheet.RULES));
             home.rules.learn();
         }));
-        var top = new TopBar(workbench, new PageSwitch(pages.keySet(), workbench.page()), home);
+        var top = new TopBar(workbench, List.copyOf(pages.keySet()), home);
         var bottom = new StatusStrip(workbench.status, workbench.traces::reveal);
         var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
         var offer = new LessonOffer(home.lessons, look.presenting);

@@ -1,10 +1,13 @@
 package draftscope.app.main;
 
+import draftscope.app.kit.Choices;
+import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
 import draftscope.app.pair.PairPill;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.draw.Words;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Side;
@@ -31,7 +34,7 @@ final class TopBar extends Region {
     private final Region pages;
     private final Region right;
 
-    TopBar(WorkbenchViewModel workbench, PageSwitch pages, HomeViewModel home) {
+    TopBar(WorkbenchViewModel workbench, List<Page> shown, HomeViewModel home) {
         getStyleClass().add("top-bar");
         name = Ui.label(Words.of("app.name"), "app-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -47,7 +50,10 @@ final class TopBar extends Region {
                 opener(workbench, home, Sheet.SETTINGS, Feather.SETTINGS),
                 opener(workbench, home, Sheet.PALETTE, Feather.COMMAND),
                 opener(workbench, home, Sheet.SHORTCUTS, Feather.HELP_CIRCLE));
-        this.pages = pages;
+        // The banner and the pair give way first.
+        pages = Ui.named("pages", Ui.uncut(new Choices<>("page", shown, workbench.page(), Page::id, Page::title).joined()));
+        // Not there while there is only one.
+        Ui.there(pages, shown.size() > 1);
         getChildren().addAll(left, pages, right);
     }
 

@@ -1,5 +1,6 @@
 package draftscope.app.record;
 
+import draftscope.app.kit.Choices;
 import draftscope.app.kit.Field;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
@@ -18,8 +19,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -73,44 +72,18 @@ public final class ExportPane extends VBox {
     }
 
     private SegmentedButton kinds() {
-        var group = new ToggleGroup();
-        var buttons = new SegmentedButton();
+        var kinds = List.of(ExportKind.values());
+        var buttons = Ui.uncut(
+                new Choices<>("export-kind", kinds, form.kind, ExportKind::id, ExportKind::words, ExportKind::meaning).joined());
         buttons.getStyleClass().add("export-kinds");
-        buttons.setToggleGroup(group);
-        for (var kind : ExportKind.values()) {
-            var button = toggle("export-kind-" + kind.id(), kind.words(), group, () -> form.kind.set(kind));
-            button.setTooltip(Ui.tooltip(kind.meaning()));
-            form.kind.addListener((observed, before, now) -> button.setSelected(now == kind));
-            button.setSelected(form.kind.get() == kind);
-            buttons.getButtons().add(button);
-        }
         return buttons;
     }
 
     private SegmentedButton theme() {
-        var group = new ToggleGroup();
-        var buttons = new SegmentedButton();
-        buttons.setToggleGroup(group);
-        for (boolean dark : new boolean[] {false, true}) {
-            var key = dark ? "dark" : "light";
-            var button = toggle("export-" + key, Words.of("export.theme." + key), group, () -> form.dark.set(dark));
-            form.dark.addListener((observed, before, now) -> button.setSelected(now == dark));
-            button.setSelected(form.dark.get() == dark);
-            buttons.getButtons().add(button);
-        }
-        return buttons;
-    }
-
-    private static ToggleButton toggle(String id, String words, ToggleGroup group, Runnable chosen) {
-        var button = new ToggleButton(words);
-        button.setId(id);
-        button.setToggleGroup(group);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> {
-            button.setSelected(true);
-            chosen.run();
-        });
-        return button;
+        Function<Boolean, String> key = dark -> dark ? "dark" : "light";
+        return Ui.uncut(new Choices<>(
+                        "export", List.of(false, true), form.dark, key, dark -> Words.of("export.theme." + key.apply(dark)))
+                .joined());
     }
 
     private CheckBox caption() {

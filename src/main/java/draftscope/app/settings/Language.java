@@ -1,10 +1,11 @@
 package draftscope.app.settings;
 
+import draftscope.decoding.entry.Named;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which language the window speaks. It says nothing of the terminal, so that no setting changes what a script reads. */
-public enum Language {
+public enum Language implements Named {
     /** As the system is set; English where nobody has translated into its language. */
     SYSTEM(Optional.empty()),
     /** English. */

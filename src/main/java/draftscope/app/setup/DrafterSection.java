@@ -56,8 +56,9 @@ final class DrafterSection extends VBox {
     }
 
     private Node drafters() {
-        var buttons = Choices.wrapped(
-                "drafter", form.drafters(), form.drafter, DrafterEntry::name, DrafterEntry::title, DrafterEntry::meaning);
+        var buttons = new Choices<>(
+                "drafter", form.drafters(), form.drafter, DrafterEntry::name, DrafterEntry::title, DrafterEntry::meaning)
+                .wrapped();
         for (var button : buttons.getChildren()) {
             var drafter = (DrafterEntry) button.getUserData();
             button.setDisable(!form.offered.get().contains(drafter));

@@ -34,8 +34,8 @@ final class RuleSection extends VBox {
     }
 
     private Node rules() {
-        var buttons =
-                Choices.wrapped("rule", form.rules(), form.rule, RuleEntry::name, RuleEntry::title, RuleSection::meaning);
+        var buttons = new Choices<>("rule", form.rules(), form.rule, RuleEntry::name, RuleEntry::title, RuleSection::meaning)
+                .wrapped();
         for (var button : buttons.getChildren()) {
             var rule = (RuleEntry) button.getUserData();
             if (!rule.exact()) {

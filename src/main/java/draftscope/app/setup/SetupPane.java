@@ -165,13 +165,14 @@ public final class SetupPane extends VBox {
 
     /** All policies, wrapped into as many rows as they need. */
     private Node policies() {
-        return Choices.wrapped(
+        return new Choices<>(
                 "policy",
                 PolicyCatalog.entries(),
                 setup.policy,
                 PolicyEntry::name,
                 PolicyEntry::title,
-                entry -> entry.source().isEmpty() ? entry.meaning() : entry.meaning() + " (" + entry.source() + ")");
+                entry -> entry.source().isEmpty() ? entry.meaning() : entry.meaning() + " (" + entry.source() + ")")
+                .wrapped();
     }
 
     private void showParameters(PolicyEntry entry) {

@@ -133,7 +133,7 @@ public final class ClockBar extends Region {
     private static <T> Node segments(
             String id, List<T> choices, ObjectProperty<T> chosen, Function<T, String> words, Function<T, String> ids) {
         var hover = Words.of("clock." + id + ".hover");
-        var buttons = Ui.named(id, Ui.uncut(Choices.joined(id, choices, chosen, ids, words, choice -> hover)));
+        var buttons = Ui.named(id, Ui.uncut(new Choices<>(id, choices, chosen, ids, words, choice -> hover).joined()));
         buttons.getStyleClass().add("clock-segments");
         return buttons;
     }

@@ -22,13 +22,13 @@ final class StageTools {
     private StageTools() {}
 
     static SegmentedButton colours(StageLook look) {
-        var choice = Ui.named("colours", Choices.joined(
+        var choice = Ui.named("colours", new Choices<>(
                 "colour",
                 List.of(Colouring.values()),
                 look.colouring,
                 Colouring::id,
                 Colouring::words,
-                Colouring::meaning));
+                Colouring::meaning).joined());
         choice.getStyleClass().add("colour-choice");
         choice.getButtons().forEach(button -> button.setAccessibleText(Words.of("colour.by", button.getText())));
         return choice;
