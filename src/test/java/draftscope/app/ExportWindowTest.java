@@ -1,12 +1,16 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
+import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.disabled;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Sheet;
 import draftscope.app.record.ExportKind;
-import draftscope.app.record.ExportSubject;
+import draftscope.app.record.ExportSize;
 import draftscope.app.record.GifFile;
 import draftscope.app.run.Baseline;
 import draftscope.app.theme.ThemeChoice;
@@ -16,16 +20,10 @@ import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
 import draftscope.trace.TraceFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jcodec.api.FrameGrab;
@@ -36,18 +34,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Exports the run on stage as a person would, and reads the files back. Leaves pictures in {@code target/pictures}. */
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class ExportWindowTest {
-
-    private static final Duration LONG = Duration.ofSeconds(120);
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     @TempDir
     private Path folder;
@@ -55,39 +48,23 @@ class ExportWindowTest {
     private final ScriptedPairLoader loader = new ScriptedPairLoader(ScriptedPair.storyScript().withChat());
     private Stage stage;
     private Workbench window;
-    private Path next;
+    private StagePage onStage;
+    private ExportPage export;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, loader, 1440, 860);
-        window.model.export.dialogs(new FileDialogs() {
-            @Override
-            public Optional<Path> open(String title) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> save(String title, String suggestion) {
-                return Optional.of(next);
-            }
-
-            @Override
-            public Optional<Path> folder(String title) {
-                return Optional.empty();
-            }
-        });
+        onStage = new StagePage(window);
+        export = new ExportPage(window);
     }
 
     @BeforeEach
     void ready() throws IOException {
         StoryWindow.awaitPair(window);
         var trace = TraceFile.read(Assets.locate().traces().resolve("svip-story.jsonl")).runs().get(0);
-        fx(() -> {
-            window.model.replay(trace);
-            return null;
-        });
-        await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model.clock().ready.get()));
+        act(() -> window.model.replay(trace));
+        await("the run on stage").atMost(Duration.ofSeconds(120)).until(() -> fx(() -> window.model.clock().ready.get()));
     }
 
     @AfterEach
@@ -96,30 +73,27 @@ class ExportWindowTest {
     }
 
     @Test
-    void aGifAndAFilmOfSomeRounds(FxRobot robot) throws Exception {
-        robot.clickOn("#export");
-        assertThat(fx(() -> window.model.sheet().get())).contains(Sheet.EXPORT);
-        assertThat(text(robot, "#export-subject")).contains("SVIP", "24 rounds", "poor boy");
-        type(robot, "#field-export_from", "14");
-        type(robot, "#field-export_to", "15");
-        choose(robot, "#export-size", 0);
+    void aGifAndAFilmOfSomeRounds() throws Exception {
+        export.open();
+        assertThat(onStage.sheet()).contains(Sheet.EXPORT);
+        assertThat(export.about()).contains("SVIP", "24 rounds", "poor boy");
+        export.rounds(14, 15);
+        export.choose(ExportSize.SMALL);
         picture("export-gif");
-        var planned = fx(() -> window.model.export.form.order.get()).orElseThrow().frames();
-        assertThat(text(robot, "#export-estimate")).contains(planned.total() + " frames");
+        var planned = export.frames();
+        assertThat(export.estimate()).contains(planned.total() + " frames");
         // An ending of another kind is put right.
-        next = folder.resolve("run.mp4");
-        finish(robot, "run.gif");
+        export.make(folder.resolve("run.mp4"), folder.resolve("run.gif"));
         var gif = GifFile.read(folder.resolve("run.gif"));
         assertThat(gif.pictures()).hasSize(planned.stills().size());
         assertThat(gif.hundredths()).isEqualTo((int) Math.round(100 * planned.seconds()));
         assertThat(gif.pictures().get(0).getWidth()).isEqualTo(640);
         assertThat(gif.pictures().get(0).getHeight()).isEqualTo(360);
 
-        robot.clickOn("#export-kind-mp4");
-        type(robot, "#field-export_rate", "10");
-        var film = fx(() -> window.model.export.form.order.get()).orElseThrow().frames();
-        next = folder.resolve("run");
-        finish(robot, "run.mp4");
+        export.choose(ExportKind.MP4);
+        export.rate(10);
+        var film = export.frames();
+        export.make(folder.resolve("run"), folder.resolve("run.mp4"));
         try (var channel = NIOUtils.readableChannel(folder.resolve("run.mp4").toFile())) {
             var meta = FrameGrab.createFrameGrab(channel).getVideoTrack().getMeta();
             assertThat(meta.getTotalFrames()).isEqualTo(film.stills().size());
@@ -129,145 +103,93 @@ class ExportWindowTest {
     }
 
     @Test
-    void oneIsStoppedAnotherFailsAndTheThirdIsMade(FxRobot robot) throws Exception {
-        robot.push(KeyCode.SHORTCUT, KeyCode.E);
-        assertThat(fx(() -> window.model.sheet().get())).contains(Sheet.EXPORT);
-        robot.clickOn("#export-kind-mp4");
-        choose(robot, "#export-size", 3);
-        next = folder.resolve("stopped.mp4");
-        robot.clickOn("#export-start");
-        await("some frames").atMost(LONG).until(() -> fx(() -> window.model.export.run.share.get()) > 0);
-        assertThat(robot.lookup("#export-start").query().isDisabled()).isTrue();
+    void oneIsStoppedAnotherFailsAndTheThirdIsMade() throws Exception {
+        press(KeyCode.SHORTCUT, KeyCode.E);
+        assertThat(onStage.sheet()).contains(Sheet.EXPORT);
+        export.choose(ExportKind.MP4);
+        export.startAs(folder.resolve("stopped.mp4"));
+        export.untilUnderWay();
+        assertThat(disabled("#export-start")).isTrue();
         picture("export-running");
-        robot.clickOn("#export-cancel");
-        await("the end").atMost(LONG).until(() -> !fx(() -> window.model.export.run.running.get()));
-        assertThat(text(robot, "#export-message")).contains("Cancelled");
+        export.cancel();
+        assertThat(export.message()).contains("Cancelled");
         assertThat(files()).isEmpty();
 
-        robot.clickOn("#export-kind-csv");
-        next = folder.resolve("no such folder").resolve("run.csv");
-        robot.clickOn("#export-start");
-        await("the refusal").atMost(LONG).until(() -> text(robot, "#export-message").contains("its folder is not there"));
+        export.choose(ExportKind.CSV);
+        export.startAs(folder.resolve("no such folder").resolve("run.csv"));
+        export.untilMessage("its folder is not there");
         assertThat(files()).isEmpty();
         picture("export-failed");
 
-        next = folder.resolve("run.csv");
-        finish(robot, "run.csv");
+        export.make(folder.resolve("run.csv"));
         assertThat(Files.readString(folder.resolve("run.csv"))).startsWith("round,first_token").contains(" Once");
     }
 
     @Test
-    void aLiveRunBringsItsMeasuredBaseline(FxRobot robot) throws Exception {
-        robot.clickOn("#export");
-        assertThat(fx(this::subject).baseline()).isEmpty();
-        robot.push(KeyCode.ESCAPE);
-        fx(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("40");
-            window.model.run();
-            return null;
-        });
-        await("the run").atMost(LONG).until(() -> !fx(() -> window.model.running().get())
-                && fx(() -> window.model.staged().ledger().baseline().isPresent()));
-        robot.clickOn("#export");
-        var live = fx(this::subject);
+    void aLiveRunBringsItsMeasuredBaseline() throws Exception {
+        export.open();
+        assertThat(export.subject().baseline()).isEmpty();
+        press(KeyCode.ESCAPE);
+        onStage.run("hello", 40);
+        assertThat(fx(() -> window.model.staged().ledger().baseline())).isPresent();
+        export.open();
+        var live = export.subject();
         assertThat(live.baseline().map(Baseline::provenance)).contains(Provenance.MEASURED);
         assertThat(live.trace().end()).isPresent();
-        robot.clickOn("#export-kind-svg");
-        next = folder.resolve("live.svg");
-        finish(robot, "live.svg");
-        assertThat(Files.readString(next)).contains("measured on this prompt");
+        export.choose(ExportKind.SVG);
+        export.make(folder.resolve("live.svg"));
+        assertThat(Files.readString(folder.resolve("live.svg"))).contains("measured on this prompt");
     }
 
     @Test
-    void aClosedWindowLeavesNoHalfFile(FxRobot robot) throws Exception {
-        robot.clickOn("#export").clickOn("#export-kind-mp4");
-        choose(robot, "#export-size", 3);
-        next = folder.resolve("half.mp4");
-        robot.clickOn("#export-start");
-        await("some frames").atMost(LONG).until(() -> fx(() -> window.model.export.run.share.get()) > 0);
+    void aClosedWindowLeavesNoHalfFile() throws Exception {
+        export.open();
+        export.choose(ExportKind.MP4);
+        export.startAs(folder.resolve("half.mp4"));
+        export.untilUnderWay();
         assertThat(files()).singleElement().asString().matches("half\\.mp4\\.\\d+\\.part");
         window.close();
         assertThat(files()).isEmpty();
     }
 
-    private ExportSubject subject() {
-        return window.model.export.form.subject.get().orElseThrow();
-    }
-
     @Test
-    void whatIsThereIsReplacedOnlyWhenAskedFor(FxRobot robot) throws Exception {
+    void whatIsThereIsReplacedOnlyWhenAskedFor() throws Exception {
         Files.writeString(folder.resolve("run.html"), "mine");
-        robot.clickOn("#export").clickOn("#export-kind-html");
-        next = folder.resolve("run.txt.html.csv");
         Files.writeString(folder.resolve("run.txt.html"), "mine too");
-        robot.clickOn("#export-start");
-        await("the question").until(() -> robot.lookup("#export-replace").query().isVisible());
+        export.open();
+        export.choose(ExportKind.HTML);
+        export.startAs(folder.resolve("run.txt.html.csv"));
+        export.untilAsked();
         picture("export-exists");
-        next = folder.resolve("other.html");
-        robot.clickOn("#export-again");
-        await("the file").atMost(LONG).until(() -> Files.exists(folder.resolve("other.html")));
+        export.chooseAgain(folder.resolve("other.html"));
+        export.untilMade(folder.resolve("other.html"));
         assertThat(folder.resolve("run.txt.html")).hasContent("mine too");
-        await("the end").atMost(LONG).until(() -> !fx(() -> window.model.export.run.running.get()));
-        next = folder.resolve("run.txt.html.csv");
-        robot.clickOn("#export-start");
-        await("the question").until(() -> robot.lookup("#export-replace").query().isVisible());
-        robot.clickOn("#export-replace");
-        await("the end").atMost(LONG).until(() -> text(robot, "#export-message").contains("Finished"));
+        export.startAs(folder.resolve("run.txt.html.csv"));
+        export.untilAsked();
+        export.replace();
+        export.untilMade(folder.resolve("run.txt.html"));
         assertThat(Files.readString(folder.resolve("run.txt.html"))).contains("<html");
         assertThat(folder.resolve("run.html")).hasContent("mine");
     }
 
     @Test
-    void everyKindIsMadeInBothThemes(FxRobot robot) throws Exception {
-        fx(() -> {
-            window.themes.choice.unbind();
-            window.themes.choice.set(ThemeChoice.DARK);
-            return null;
-        });
-        robot.clickOn("#export");
+    void everyKindIsMadeInBothThemes() throws Exception {
+        act(() -> window.home.theme.set(ThemeChoice.DARK));
+        export.open();
         assertThat(fx(() -> window.model.export.form.dark.get())).isTrue();
         for (var kind : List.of(ExportKind.PNG, ExportKind.SVG, ExportKind.HTML, ExportKind.JSON, ExportKind.TRACE)) {
-            robot.clickOn("#export-kind-" + kind.id());
-            next = folder.resolve("run." + kind.ending());
-            finish(robot, "run." + kind.ending());
+            export.choose(kind);
+            export.make(folder.resolve("run." + kind.ending()));
         }
-        robot.clickOn("#export-kind-clip");
+        export.choose(ExportKind.CLIP);
         picture("export-clip");
-        assertThat(robot.lookup("#field-export_named").query().isVisible()).isTrue();
-        assertThat(robot.lookup("#field-export_from").query().getParent().getParent().isVisible()).isFalse();
-        picture("export-dark");
+        assertThat(shown("#field-export_named")).isTrue();
+        assertThat(shown("#field-export_from")).isFalse();
         assertThat(Files.readAllBytes(folder.resolve("run.png"))).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(new String(Files.readAllBytes(folder.resolve("run.svg")), StandardCharsets.UTF_8)).contains("Round ", "#11161d");
+        assertThat(Files.readString(folder.resolve("run.svg"))).contains("Round ", "#11161d");
         assertThat(TraceFile.read(folder.resolve("run.jsonl")).runs().get(0).rounds()).hasSize(24);
-        robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
-    }
-
-    private void finish(FxRobot robot, String name) {
-        robot.clickOn("#export-start");
-        await("the file " + name).atMost(LONG).until(() -> text(robot, "#export-message").contains("Finished")
-                && text(robot, "#export-message").endsWith(name));
-        assertThat(folder.resolve(name)).isNotEmptyFile();
-    }
-
-    private void type(FxRobot robot, String field, String text) {
-        fx(() -> {
-            robot.lookup(field).queryAs(TextInputControl.class).clear();
-            return null;
-        });
-        robot.clickOn(field).write(text);
-    }
-
-    private void choose(FxRobot robot, String box, int index) {
-        fx(() -> {
-            robot.lookup(box).queryAs(ChoiceBox.class).getSelectionModel().select(index);
-            return null;
-        });
-    }
-
-    private String text(FxRobot robot, String label) {
-        return fx(() -> robot.lookup(label).queryAs(Labeled.class).getText());
+        press(KeyCode.ESCAPE);
+        assertThat(onStage.sheet()).isEmpty();
     }
 
     private List<String> files() throws IOException {
@@ -277,14 +199,6 @@ class ExportWindowTest {
     }
 
     private void picture(String name) {
-        WaitForAsyncUtils.waitForFxEvents();
-        fx(() -> {
-            Picture.write(stage.getScene(), 1, PICTURES.resolve(name + ".png"));
-            return null;
-        });
-    }
-
-    private static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+        Picture.inBothThemes(window, stage.getScene(), name);
     }
 }

@@ -1,6 +1,7 @@
 package draftscope.app;
 
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -62,7 +63,7 @@ class FirstWindowTest {
         assertThat(robot.lookup("#machine").queryAs(Label.class).getText()).contains("cpu", "float32", "1 thread");
 
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
-        StagePage.type(robot, "#field-max_new_tokens", "160");
+        type("#field-max_new_tokens", "160");
         robot.clickOn("#run");
         page.untilDone();
 
@@ -79,7 +80,7 @@ class FirstWindowTest {
         pictures(robot);
 
         goOnAfterTheEnd(robot);
-        StagePage.type(robot, "#field-max_new_tokens", "900");
+        type("#field-max_new_tokens", "900");
         robot.clickOn("#run");
         await("a run under way").atMost(LONG).until(() -> page.lanes() > 3 && page.state() == EngineState.RUNNING);
         robot.clickOn("#stop");
@@ -87,7 +88,7 @@ class FirstWindowTest {
         assertThat(page.activity()).isEqualTo("stopped");
 
         goOnAfterTheEnd(robot);
-        StagePage.type(robot, "#field-max_new_tokens", "160");
+        type("#field-max_new_tokens", "160");
         var before = page.text();
         robot.clickOn("#run");
         page.untilDone();
@@ -100,9 +101,9 @@ class FirstWindowTest {
     void aSampledTokenThatWasRefusedIsLookedAtClosely(FxRobot robot) throws IOException {
         StoryWindow.awaitPair(window);
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
-        StagePage.type(robot, "#field-max_new_tokens", "120");
-        StagePage.type(robot, "#field-temperature", "0.8");
-        StagePage.type(robot, "#field-seed", "7");
+        type("#field-max_new_tokens", "120");
+        type("#field-temperature", "0.8");
+        type("#field-seed", "7");
         robot.clickOn("#run");
         page.untilDone();
         // A guess whose bars show best what was shared and what was too much.

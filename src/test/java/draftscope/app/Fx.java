@@ -14,4 +14,13 @@ final class Fx {
     static <T> T fx(Callable<T> work) {
         return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, work);
     }
+
+    /** Does something there, and lets what it set off be done too. */
+    static void act(Runnable work) {
+        fx(() -> {
+            work.run();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
 }

@@ -1,15 +1,28 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.copied;
+import static draftscope.app.Hand.disabled;
+import static draftscope.app.Hand.focus;
+import static draftscope.app.Hand.focused;
+import static draftscope.app.Hand.keys;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.text;
+import static draftscope.app.Hand.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.home.Command;
 import draftscope.app.home.Keys;
+import draftscope.app.home.LogLine;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Screens;
 import draftscope.app.kit.Sheet;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.theme.Accent;
+import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -19,13 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +51,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class HomeWindowTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private final ScriptedPairLoader loader = ScriptedPairLoader.story();
     private final MemorySettings settings = new MemorySettings();
     private final LogMemory log = LogMemory.listening();
@@ -52,11 +58,15 @@ class HomeWindowTest {
             Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler());
     private Stage stage;
     private Workbench window;
+    private StagePage page;
+    private HomePage home;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, loader, new Outside(SystemAppearance.LIGHT, settings, log, List.of(), Screens.system()), 1440, 860);
+        page = new StagePage(window);
+        home = new HomePage(window);
     }
 
     @AfterEach
@@ -67,189 +77,163 @@ class HomeWindowTest {
     }
 
     @Test
-    void settingsHoldAtOnce(FxRobot robot) {
-        robot.clickOn("#open-settings");
-        robot.clickOn("#settings-theme-dark");
+    void settingsHoldAtOnce() {
+        home.openSettings();
+        home.choose(ThemeChoice.DARK);
         assertThat(fx(() -> window.themes.dark.get())).isTrue();
         picture("settings");
-        robot.clickOn("#settings-theme-light");
-        robot.clickOn("#settings-accent-teal");
-        assertThat(fx(() -> stage.getScene().getStylesheets().toString())).contains("accent/teal.css");
-        var teal = Color.web("#0b6b6f");
-        assertThat(fx(() -> robot.lookup("#run").queryAs(Region.class).getBackground().getFills().stream()
-                        .map(BackgroundFill::getFill)
-                        .toList()))
-                .contains(teal);
-        robot.clickOn("#settings-motion-reduced");
-        assertThat(fx(() -> window.model.look().reducedMotion.get())).isTrue();
-        double before = fx(() -> robot.lookup("#run").query().getLocalToSceneTransform().getMxx());
-        robot.interact(() -> robot.lookup("#settings-type").query().requestFocus());
-        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
-        assertThat(fx(() -> window.home.typeSize.get())).isEqualTo(1.2);
-        assertThat(fx(() -> {
-                    stage.getScene().getRoot().layout();
-                    return robot.lookup("#run").query().getLocalToSceneTransform().getMxx();
-                }))
-                .isGreaterThan(before);
+        home.choose(ThemeChoice.LIGHT);
+        home.choose(Accent.TEAL);
+        assertThat(home.styles()).contains("accent/teal.css");
+        assertThat(home.grounds("#run")).contains(Color.web("#0b6b6f"));
+        home.choose(MotionChoice.REDUCED);
+        assertThat(home.still()).isTrue();
+        double before = home.type();
+        focus("#settings-type");
+        keys(KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(home.typeSize()).isEqualTo(1.2);
+        act(() -> stage.getScene().getRoot().layout());
+        assertThat(home.type()).isGreaterThan(before);
         picture("settings-large");
         assertThat(settings.get(Keys.THEME)).isEqualTo(ThemeChoice.LIGHT);
         assertThat(settings.get(Keys.ACCENT)).isEqualTo(Accent.TEAL);
-        robot.clickOn("#settings-reset");
-        assertThat(fx(() -> window.home.typeSize.get())).isEqualTo(1);
-        assertThat(fx(() -> window.home.accent.get())).isEqualTo(Accent.BLUE);
-        assertThat(fx(() -> window.model.look().reducedMotion.get())).isFalse();
-        assertThat(fx(() -> stage.getScene().getStylesheets().toString())).doesNotContain("accent/teal.css");
-        robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
+        click("#settings-reset");
+        assertThat(home.typeSize()).isEqualTo(1);
+        assertThat(home.accent()).isEqualTo(Accent.BLUE);
+        assertThat(home.still()).isFalse();
+        assertThat(home.styles()).doesNotContain("accent/teal.css");
+        press(KeyCode.ESCAPE);
+        assertThat(page.sheet()).isEmpty();
     }
 
     @Test
-    void reducedMotionFollowsTheSystemUntilChosen(FxRobot robot) {
-        robot.interact(() -> window.home.systemReducesMotion.set(true));
-        assertThat(fx(() -> window.model.look().reducedMotion.get())).isTrue();
-        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
-        robot.clickOn("#settings-motion-full");
-        assertThat(fx(() -> window.model.look().reducedMotion.get())).isFalse();
+    void reducedMotionFollowsTheSystemUntilChosen() {
+        act(() -> window.home.systemReducesMotion.set(true));
+        assertThat(home.still()).isTrue();
+        press(KeyCode.CONTROL, KeyCode.COMMA);
+        home.choose(MotionChoice.FULL);
+        assertThat(home.still()).isFalse();
     }
 
     @Test
-    void thePaletteFindsAndCarriesOut(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("palette-search");
+    void thePaletteFindsAndCarriesOut() {
+        home.find("");
+        assertThat(focused(stage)).isEqualTo("palette-search");
         picture("palette");
-        robot.write("swep").push(KeyCode.ENTER);
-        assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.SWEEP);
-        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
+        write("swep");
+        press(KeyCode.ENTER);
+        assertThat(page.page()).isEqualTo(Page.SWEEP);
+        assertThat(page.sheet()).isEmpty();
 
-        robot.push(KeyCode.CONTROL, KeyCode.K).write("draft length");
-        robot.push(KeyCode.DOWN);
-        var chosen = fx(() -> window.home.palette.found.get(window.home.palette.selected.get()).id());
-        robot.push(KeyCode.ENTER);
+        home.find("draft length");
+        press(KeyCode.DOWN);
+        var chosen = home.first();
+        press(KeyCode.ENTER);
         assertThat(chosen).startsWith("policy_");
         assertThat(fx(() -> window.model.setup().policy.get().name())).isEqualTo(chosen.substring(7));
 
-        robot.push(KeyCode.CONTROL, KeyCode.K).write("constant");
-        robot.clickOn(robot.lookup("#palette-list")
-                .lookup(".palette-words")
-                .match((Label words) -> words.getText().contains("Constant"))
-                .<Label>query());
+        home.find("constant");
+        home.clickFound("Constant");
         assertThat(fx(() -> window.model.setup().policy.get())).isEqualTo(PolicyCatalog.entry("constant"));
 
-        robot.push(KeyCode.CONTROL, KeyCode.K).write("stop the run").push(KeyCode.ENTER);
-        assertThat(fx(() -> window.model.sheet().get())).as("nothing to stop").hasValue(Sheet.PALETTE);
-        robot.push(KeyCode.CONTROL, KeyCode.A).write("xyzzy qq").push(KeyCode.ENTER);
-        assertThat(fx(() -> robot.lookup("#palette-list").queryAs(ListView.class).getItems())).isEmpty();
-        robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
+        home.command("stop the run");
+        assertThat(page.sheet()).as("nothing to stop").hasValue(Sheet.PALETTE);
+        press(KeyCode.CONTROL, KeyCode.A);
+        write("xyzzy qq");
+        press(KeyCode.ENTER);
+        assertThat(home.found()).isEmpty();
+        press(KeyCode.ESCAPE);
+        assertThat(page.sheet()).isEmpty();
     }
 
     @Test
-    void everyShortcutIsOnTheSheet(FxRobot robot) {
-        robot.push(KeyCode.F1);
+    void everyShortcutIsOnTheSheet() {
+        home.help();
         picture("shortcuts");
-        assertThat(fx(() -> robot.lookup(".shortcut-words").queryAll().stream()
-                        .filter(label -> label.prefHeight(label.getLayoutBounds().getWidth()) > label.getLayoutBounds().getHeight() + 1
-                                || label.prefWidth(-1) > label.getLayoutBounds().getWidth() + 1 && !((Labeled) label).isWrapText())
-                        .map(label -> ((Labeled) label).getText())
-                        .toList()))
+        assertThat(home.shortcuts(label -> label.prefHeight(label.getWidth()) > label.getHeight() + 1
+                        || label.prefWidth(-1) > label.getWidth() + 1 && !label.isWrapText()))
                 .as("words that are cut")
                 .isEmpty();
-        var words = fx(() -> robot.lookup(".shortcut-words").queryAll().stream()
-                .map(label -> ((Labeled) label).getText())
-                .toList());
-        fx(() -> {
-            window.home.commands.all().stream()
-                    .filter(command -> !command.shortcuts().isEmpty())
-                    .forEach(command -> assertThat(words).contains(command.words()));
-            return true;
-        });
-        robot.clickOn("#help-sheet_about");
-        assertThat(fx(() -> window.model.sheet().get())).hasValue(Sheet.ABOUT);
+        assertThat(home.shortcuts(label -> true)).containsAll(fx(() -> window.home.commands.all().stream()
+                .filter(command -> !command.shortcuts().isEmpty())
+                .map(Command::words)
+                .toList()));
+        home.helpTo(Sheet.ABOUT);
+        assertThat(page.sheet()).hasValue(Sheet.ABOUT);
     }
 
     @Test
-    void keysOfPagesZoomAndPresenting(FxRobot robot) {
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.RACE);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        robot.push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.PLUS);
+    void keysOfPagesZoomAndPresenting() {
+        press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(page.page()).isEqualTo(Page.RACE);
+        press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        press(KeyCode.CONTROL, KeyCode.EQUALS);
+        press(KeyCode.CONTROL, KeyCode.PLUS);
         assertThat(fx(() -> window.model.look().zoom.get())).isGreaterThan(1.2);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        press(KeyCode.CONTROL, KeyCode.DIGIT0);
         assertThat(fx(() -> window.model.look().zoom.get())).isEqualTo(1);
-        robot.push(KeyCode.CONTROL, KeyCode.I);
+        press(KeyCode.CONTROL, KeyCode.I);
         assertThat(fx(() -> window.model.inspector().tab.get())).isPresent();
-        robot.push(KeyCode.ESCAPE);
+        press(KeyCode.ESCAPE);
         assertThat(fx(() -> window.model.inspector().tab.get())).isEmpty();
-        robot.push(KeyCode.F11);
-        assertThat(fx(() -> window.model.look().presenting.get())).isTrue();
-        robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.look().presenting.get())).isFalse();
-        robot.clickOn("#open-settings").push(KeyCode.F11);
-        assertThat(fx(() -> window.model.look().presenting.get())).as("not behind a sheet").isFalse();
-        robot.push(KeyCode.CONTROL, KeyCode.K);
-        assertThat(fx(() -> window.model.sheet().get())).as("but another sheet opens").hasValue(Sheet.PALETTE);
+        press(KeyCode.F11);
+        assertThat(page.presenting()).isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(page.presenting()).isFalse();
+        home.openSettings();
+        press(KeyCode.F11);
+        assertThat(page.presenting()).as("not behind a sheet").isFalse();
+        home.find("");
+        assertThat(page.sheet()).as("but another sheet opens").hasValue(Sheet.PALETTE);
     }
 
     @Test
-    void whatNobodyCaughtIsOneMessageAndTheWindowGoesOn(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
+    void whatNobodyCaughtIsOneMessageAndTheWindowGoesOn() {
+        StoryWindow.awaitPair(window);
         Thread.setDefaultUncaughtExceptionHandler(
                 new Unforeseen(problem -> Platform.runLater(() -> window.model.report(problem))));
         for (int i = 0; i < 3; i++) {
             Platform.runLater(HomeWindowTest::fail);
         }
-        await("the message").dontCatchUncaughtExceptions().atMost(LONG).until(() -> fx(() -> window.model.problem.get().isPresent()));
-        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("the moon is in the way");
-        robot.clickOn("#show-log");
-        assertThat(fx(() -> window.home.log.lines.stream()
-                        .filter(line -> line.details().contains("the moon is in the way"))
-                        .count()))
-                .as("told once")
-                .isEqualTo(1);
+        await("the message").dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(120)).until(() -> page.problem().isPresent());
+        assertThat(text(".message-text")).contains("the moon is in the way");
+        click("#show-log");
+        assertThat(home.log()).filteredOn(line -> line.details().contains("the moon is in the way")).as("told once").hasSize(1);
         picture("log");
-        robot.clickOn("#log-copy");
-        assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
-                .contains("the moon is in the way", "HomeWindowTest.fail");
-        robot.push(KeyCode.ESCAPE);
-        robot.clickOn("#dismiss");
-        robot.clickOn("#run");
-        await("a run all the same")
-                .atMost(LONG)
-                .until(() -> fx(() -> window.model.status.activity.get().equals("done")));
+        click("#log-copy");
+        assertThat(copied()).contains("the moon is in the way", "HomeWindowTest.fail");
+        press(KeyCode.ESCAPE);
+        click("#dismiss", "#run");
+        page.untilDone();
     }
 
     @Test
-    void anErrorOfTheEngineIsOneMessageWithAWayToTheLog(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
+    void anErrorOfTheEngineIsOneMessageWithAWayToTheLog() {
+        StoryWindow.awaitPair(window);
         loader.log().failNext("target.verify", 2, () -> new StackOverflowError("too deep"));
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.run();
-        });
-        await("the message").atMost(LONG).until(() -> fx(() -> window.model.problem.get().isPresent()));
-        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("too deep");
-        assertThat(fx(() -> window.model.running().get())).as("the window does not wait for ever").isFalse();
-        robot.clickOn("#show-log");
-        assertThat(fx(() -> window.home.log.whole())).contains("StackOverflowError");
-        robot.push(KeyCode.ESCAPE).clickOn("#run");
-        await("a run all the same")
-                .atMost(LONG)
-                .until(() -> fx(() -> window.model.status.activity.get().equals("done")));
+        page.ask("hello", 40);
+        click("#run");
+        page.untilProblem();
+        assertThat(text(".message-text")).contains("too deep");
+        assertThat(page.running()).as("the window does not wait for ever").isFalse();
+        click("#show-log");
+        assertThat(home.wholeLog()).contains("StackOverflowError");
+        press(KeyCode.ESCAPE);
+        click("#run");
+        page.untilDone();
     }
 
     @Test
-    void largeTypeCutsNothingInAWindowWithRoomForIt(FxRobot robot) {
-        fx(() -> {
+    void largeTypeCutsNothingInAWindowWithRoomForIt() {
+        act(() -> {
             stage.setWidth(1920);
             stage.setHeight(1080);
             window.home.typeSize.set(1.5);
-            return true;
         });
         WaitForAsyncUtils.waitForFxEvents(10);
-        double factor = fx(() -> robot.lookup("#run").query().getLocalToSceneTransform().getMxx());
-        assertThat(factor).isEqualTo(1.5);
+        assertThat(home.type()).isEqualTo(1.5);
         fx(() -> {
-            var pages = robot.lookup("#pages .toggle-button").<Labeled>queryAll();
+            var pages = new FxRobot().lookup("#pages .toggle-button").<Labeled>queryAll();
             assertThat(pages).hasSize(Page.values().length).allSatisfy(button -> assertThat(button.getWidth() + 1)
                     .as(button.getText())
                     .isGreaterThanOrEqualTo(button.prefWidth(-1)));
@@ -263,50 +247,46 @@ class HomeWindowTest {
     }
 
     @Test
-    void theLogIsFilteredAndAFloodOfLinesIsCut(FxRobot robot) {
+    void theLogIsFilteredAndAFloodOfLinesIsCut() {
         var logger = LoggerFactory.getLogger("draftscope.app.SomePart");
         for (int i = 0; i < 600; i++) {
             logger.info("note {}", i);
         }
         logger.warn("a warning");
         logger.error("an error", new IOException("disk on fire"));
-        robot.interact(() -> window.model.sheet().set(Optional.of(Sheet.LOG)));
-        assertThat(fx(() -> window.home.log.lines.size())).isEqualTo(500);
-        robot.clickOn("#log-level-warning");
-        assertThat(fx(() -> window.home.log.lines.stream().map(line -> line.text()).toList()))
+        home.openLog();
+        assertThat(home.log()).hasSize(500);
+        home.logFrom("warning");
+        assertThat(home.log())
+                .extracting(LogLine::text)
                 .containsSubsequence("a warning", "an error")
                 .noneMatch(text -> text.startsWith("note"));
-        robot.clickOn("#log-level-error");
-        assertThat(fx(() -> window.home.log.whole())).contains("disk on fire").doesNotContain("a warning");
+        home.logFrom("error");
+        assertThat(home.wholeLog()).contains("disk on fire").doesNotContain("a warning");
     }
 
     @Test
-    void aboutTellsWhatItRunsOn(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.pair().get().isPresent()));
-        robot.push(KeyCode.CONTROL, KeyCode.K).write("about").push(KeyCode.ENTER);
+    void aboutTellsWhatItRunsOn() {
+        StoryWindow.awaitPair(window);
+        home.command("about");
         picture("about");
-        robot.clickOn("#about-copy");
-        assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
+        click("#about-copy");
+        assertThat(copied())
                 .contains("Version: ", "Java: " + System.getProperty("java.version"), "libtorch", "cpu", "Apache");
     }
 
     @Test
-    void promptsRunLatelyAreAtHand(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
+    void promptsRunLatelyAreAtHand() {
         for (var prompt : List.of("A fox.", "A crow.", "A fox.")) {
-            robot.interact(() -> {
-                window.model.setup().prompt.text.set(prompt);
-                window.model.setup().maxNewTokens.text.set("10");
-                window.model.run();
-            });
-            await(prompt).atMost(LONG).until(() -> fx(() -> !window.model.running().get()));
+            page.run(prompt, 10);
         }
         assertThat(settings.get(Keys.PROMPTS)).containsExactly("A fox.", "A crow.");
-        robot.push(KeyCode.CONTROL, KeyCode.K).write("prompt crow").push(KeyCode.ENTER);
+        home.command("prompt crow");
         assertThat(fx(() -> window.model.setup().prompt.text.get())).isEqualTo("A crow.");
-        robot.clickOn("#open-settings").clickOn("#settings-forget");
+        home.openSettings();
+        click("#settings-forget");
         assertThat(settings.get(Keys.PROMPTS)).isEmpty();
-        assertThat(fx(() -> robot.lookup("#settings-forget").query().isDisabled())).isTrue();
+        assertThat(disabled("#settings-forget")).isTrue();
     }
 
     private void picture(String name) {

@@ -1,8 +1,15 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.disabled;
+import static draftscope.app.Hand.focused;
+import static draftscope.app.Hand.keys;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.text;
+import static draftscope.app.Hand.write;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineState;
 import draftscope.app.found.FoundLine;
@@ -13,9 +20,7 @@ import draftscope.app.pair.ModelFacts;
 import draftscope.app.pair.ModelPart;
 import draftscope.app.pair.ModelShelf;
 import draftscope.app.pair.PairOrder;
-import draftscope.app.pair.PickerPhase;
 import draftscope.app.pair.PickerPlace;
-import draftscope.app.pair.PickerViewModel;
 import draftscope.app.pair.RecentInMemory;
 import draftscope.app.pair.RecentPairs;
 import draftscope.decoding.drafter.DrafterCatalog;
@@ -36,7 +41,6 @@ import draftscope.testing.GgufConversion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +50,14 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -68,20 +69,25 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class PairWindowTest {
 
-    private static final Duration LONG = Duration.ofMinutes(4);
-
     @TempDir
     private Path folder;
 
     private Stage stage;
     private Workbench window;
     private StagePage page;
+    private PairPage pair;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
         page = new StagePage(window);
+        pair = new PairPage(window);
+    }
+
+    @BeforeEach
+    void ready() {
+        StoryWindow.awaitPair(window);
     }
 
     @AfterEach
@@ -90,172 +96,148 @@ class PairWindowTest {
     }
 
     @Test
-    void aCheckpointOfOnesOwnIsLoadedFreedRefusedWhenBrokenAndTheEmbeddedPairRunsAgain(FxRobot robot)
-            throws IOException {
-        StoryWindow.awaitPair(window);
-        robot.clickOn("#pair");
-        assertThat(fx(() -> window.model.sheet().get())).hasValue(Sheet.PAIR);
-        assertThat(loaded(robot)).contains("fable-14m", "fable-2m", "stored in", "run in float32", "cpu");
-        robot.clickOn("#pair-check");
-        await("the check").atMost(LONG).until(() -> fx(() -> picker().plan.get().isPresent()));
-        assertThat(fx(() -> picker().plan.get().orElseThrow().lines())).anyMatch(line -> line.contains("free"));
+    void aCheckpointOfOnesOwnIsLoadedFreedRefusedWhenBrokenAndTheEmbeddedPairRunsAgain() throws IOException {
+        pair.open();
+        assertThat(page.sheet()).hasValue(Sheet.PAIR);
+        assertThat(pair.loaded()).contains("fable-14m", "fable-2m", "stored in", "run in float32", "cpu");
+        pair.check();
+        assertThat(pair.untilPlanned().lines()).anyMatch(line -> line.contains("free"));
         pictures("pair");
 
-        var foreign = Fixtures.copy("qwen2-bias-tied", Files.createDirectory(folder.resolve("foreign")));
+        var foreign = copy("qwen2-bias-tied", "foreign");
         Files.writeString(foreign.resolve("tokenizer.json"), Tokenizers.foreign());
-        write(robot, "draft", foreign.toString());
-        robot.clickOn("#pair-check");
-        await("the refusal").atMost(LONG).until(() -> fx(() -> picker().problem.get().isPresent()));
-        assertThat(text(robot, "#pair-problem", Label.class))
+        pair.write("draft", foreign.toString());
+        pair.check();
+        pair.untilRefused();
+        assertThat(pair.problem())
                 .contains("of its 200 tokens 1 (0.5 %) are also the target fable-14m's: too few to draft with");
-        robot.clickOn("#pair-load");
-        await("the refusal").atMost(LONG).until(() -> text(robot, "#pair-said", Label.class).contains("still loaded"));
-        assertThat(loaded(robot)).contains("fable-14m", "fable-2m");
+        pair.load();
+        pair.untilSaid("still loaded");
+        assertThat(pair.loaded()).contains("fable-14m", "fable-2m");
         assertThat(page.state()).isEqualTo(EngineState.READY);
 
-        write(robot, "target", Fixtures.checkpoint("llama-gqa-tied").toString());
-        for (var none : new String[] {"draft", "eagle", "glide", "eagle3", "dflash"}) {
-            write(robot, none, "");
-        }
-        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("Llama"));
-        robot.clickOn("#pair-load");
-        await("the checkpoint").atMost(LONG).until(() -> fx(() -> picker().said.get()).contains("llama-gqa-tied is"));
-        assertThat(loaded(robot)).contains("llama-gqa-tied").doesNotContain("fable");
+        pair.writePair(Fixtures.checkpoint("llama-gqa-tied").toString(), "");
+        pair.untilSaidOf("target", "Llama");
+        pair.load();
+        pair.untilSaid("llama-gqa-tied is");
+        assertThat(pair.loaded()).contains("llama-gqa-tied").doesNotContain("fable");
         assertThat(fx(() -> window.model.status.pair.get())).contains("llama-gqa-tied");
 
-        robot.clickOn("#pair-unload");
+        pair.unload();
         page.until(EngineState.EMPTY);
-        robot.push(KeyCode.ESCAPE);
-        assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
-        assertThat(text(robot, "#run-note", Label.class)).contains("No pair is loaded");
-        assertThat(text(robot, "#pair", Labeled.class)).contains("No pair");
-        robot.clickOn("#page-race");
-        assertThat(robot.lookup("#race-start").query().isDisabled()).isTrue();
-        assertThat(text(robot, "#race-note", Label.class)).contains("No pair is loaded");
-        robot.clickOn("#page-stage");
+        press(KeyCode.ESCAPE);
+        assertThat(disabled("#run")).isTrue();
+        assertThat(text("#run-note")).contains("No pair is loaded");
+        assertThat(text("#pair")).contains("No pair");
+        click("#page-race");
+        assertThat(disabled("#race-start")).isTrue();
+        assertThat(text("#race-note")).contains("No pair is loaded");
+        click("#page-stage");
 
-        var broken = Fixtures.copy("llama-gqa-tied", Files.createDirectory(folder.resolve("broken")));
+        var broken = copy("llama-gqa-tied", "broken");
         Files.write(broken.resolve("model.safetensors"), new byte[] {9, 9, 9});
-        robot.clickOn("#pair");
-        write(robot, "target", broken.toString());
-        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("cut short"));
-        robot.clickOn("#pair-load");
-        assertThat(text(robot, "#pair-problem", Label.class)).contains("model.safetensors", "cut short");
+        pair.open();
+        pair.write("target", broken.toString());
+        pair.untilSaidOf("target", "cut short");
+        pair.load();
+        assertThat(pair.problem()).contains("model.safetensors", "cut short");
 
-        robot.clickOn("#pair-embedded").clickOn("#pair-load");
+        pair.chooseEmbedded();
+        pair.load();
         page.until(EngineState.READY);
-        assertThat(loaded(robot)).contains("fable-14m", "EAGLE-2", "GliDe", "EAGLE-3", "DFlash");
-        robot.push(KeyCode.ESCAPE);
-        run(robot);
+        assertThat(pair.loaded()).contains("fable-14m", "EAGLE-2", "GliDe", "EAGLE-3", "DFlash");
+        press(KeyCode.ESCAPE);
+        run();
     }
 
     @Test
-    void thePairIsExchangedWithTheKeyboardAlone(FxRobot robot) throws IOException {
-        StoryWindow.awaitPair(window);
-        var other = Fixtures.copy("qwen2-bias-tied", Files.createDirectory(folder.resolve("other")));
-        robot.push(KeyCode.CONTROL, KeyCode.L);
-        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-target");
-        replace(robot, other.toString());
-        robot.push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.TAB);
-        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-draft");
-        replace(robot, "");
-        robot.push(KeyCode.TAB);
+    void thePairIsExchangedWithTheKeyboardAlone() throws IOException {
+        var other = copy("qwen2-bias-tied", "other");
+        press(KeyCode.CONTROL, KeyCode.L);
+        assertThat(focused(stage)).isEqualTo("pair-target");
+        replace(other.toString());
+        keys(KeyCode.TAB, KeyCode.TAB, KeyCode.TAB);
+        assertThat(focused(stage)).isEqualTo("pair-draft");
+        replace("");
+        press(KeyCode.TAB);
         for (int head = 0; head < DrafterCatalog.headKinds().size(); head++) {
-            robot.push(KeyCode.TAB).push(KeyCode.TAB);
-            replace(robot, "");
+            keys(KeyCode.TAB, KeyCode.TAB);
+            replace("");
         }
-        robot.push(KeyCode.ENTER);
-        await("the other model").atMost(LONG).until(() -> fx(() -> picker().said.get()).contains("other is loaded"));
-        robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.sheet().get())).isEmpty();
-        robot.interact(() -> window.model.setup().policy.set(PolicyCatalog.entry("none")));
+        press(KeyCode.ENTER);
+        pair.untilSaid("other is loaded");
+        press(KeyCode.ESCAPE);
+        assertThat(page.sheet()).isEmpty();
+        act(() -> window.model.setup().policy.set(PolicyCatalog.entry("none")));
         assertThat(fx(() -> window.model.orders.runnable().get())).as("a target alone runs without drafting").isTrue();
     }
 
     @Test
-    void aModelOfThisMachineIsNamedByOneClickAndRunsAndABrokenOneSaysWhyNot(FxRobot robot) throws IOException {
-        StoryWindow.awaitPair(window);
+    void aModelOfThisMachineIsNamedByOneClickAndRunsAndABrokenOneSaysWhyNot() throws IOException {
         var models = Files.createDirectories(folder.resolve("lmstudio/someone/tiny-GGUF"));
         GgufConversion.of(Fixtures.checkpoint("llama-gqa-tied")).write(models.resolve("tiny-F32.gguf"));
         Files.write(models.resolve("torn-Q8_0.gguf"), Arrays.copyOf(Files.readAllBytes(models.resolve("tiny-F32.gguf")), 9000));
-        Files.createSymbolicLink(models.resolve("fable"), embeddedFolder());
-        robot.interact(() -> picker().open(new PickerPlace(
-                new HubShelf(
-                        ModelResolver.system(),
-                        "/",
-                        ServedPorts.system(),
-                        List.of(new ModelPlaces.Place(ModelSource.LM_STUDIO, folder.resolve("lmstudio")))),
-                work -> new Thread(work, "search").start(),
-                Platform::runLater,
-                FileDialogs.NOBODY,
-                recent(),
-                Optional.of(embedded()),
-                1)));
-        robot.clickOn("#pair");
-        await("the list").atMost(LONG).until(() -> text(robot, "#found-note", Label.class).contains("can run here"));
-        assertThat(fx(() -> picker().found.lines)).extracting(FoundLine::name).contains("tiny-F32", "torn-Q8_0");
+        Files.createSymbolicLink(models.resolve("fable"), Assets.locate().draft().toAbsolutePath());
+        pair.at(place(shelf(new ModelPlaces.Place(ModelSource.LM_STUDIO, folder.resolve("lmstudio")))));
+        pair.open();
+        pair.untilFound("can run here");
+        assertThat(fx(() -> pair.picker().found.lines)).extracting(FoundLine::name).contains("tiny-F32", "torn-Q8_0");
         pictures("pair-found");
-        robot.clickOn("torn-Q8_0");
-        await("the reason").atMost(LONG).until(() -> said(robot, "target").contains("cut short"));
-        robot.clickOn("tiny-F32");
-        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("Llama"));
-        assertThat(fx(() -> picker().form.draft.text.get())).as("it drafted for another").isEmpty();
+        click("torn-Q8_0");
+        pair.untilSaidOf("target", "cut short");
+        click("tiny-F32");
+        pair.untilSaidOf("target", "Llama");
+        assertThat(text("#pair-draft")).as("it drafted for another").isEmpty();
         pictures("pair-found-drafts");
-        robot.clickOn("#pair-load");
-        await("the file").atMost(LONG).until(() -> fx(() -> picker().said.get()).contains("tiny-F32"));
-        assertThat(loaded(robot)).contains("tiny-F32").doesNotContain("fable-2m");
-    }
-
-    private static Path embeddedFolder() {
-        return Assets.locate().draft().toAbsolutePath();
+        pair.load();
+        pair.untilSaid("tiny-F32");
+        assertThat(pair.loaded()).contains("tiny-F32").doesNotContain("fable-2m");
     }
 
     @Test
-    void aDownloadShowsItsFiguresAndIsGivenUp(FxRobot robot) throws IOException {
-        StoryWindow.awaitPair(window);
-        robot.interact(() -> picker().open(new PickerPlace(
-                new EndlessHub(),
-                work -> new Thread(work, "download").start(),
+    void aDownloadShowsItsFiguresAndIsGivenUp() throws IOException {
+        pair.at(place(new EndlessHub()));
+        pair.open();
+        pair.writePair("Qwen/Qwen2.5-7B-Instruct", "Qwen/Qwen2.5-0.5B-Instruct");
+        pair.untilItWould("Download");
+        pair.load();
+        pair.untilFigures("left");
+        assertThat(text("#pair")).startsWith("Downloading");
+        assertThat(focused(stage)).isEqualTo("pair-cancel");
+        pictures("pair-download");
+        pair.cancel();
+        assertThat(pair.said()).contains("is kept");
+        assertThat(focused(stage)).isEqualTo("pair-load");
+        assertThat(fx(() -> window.model.pair().get())).as("the old pair").isPresent();
+
+        var broken = copy("llama-gqa-tied", "my-model");
+        Files.writeString(broken.resolve("config.json"), "{\"model_type\":\"mamba\"}");
+        pair.at(place(shelf()));
+        act(() -> pair.picker().drop(broken, false));
+        pair.untilSaidOf("target", "mamba");
+        pair.load();
+        pictures("pair-refused");
+        press(KeyCode.ESCAPE);
+        run();
+    }
+
+    private Path copy(String checkpoint, String name) throws IOException {
+        return Fixtures.copy(checkpoint, Files.createDirectory(folder.resolve(name)));
+    }
+
+    private static ModelShelf shelf(ModelPlaces.Place... places) {
+        return new HubShelf(ModelResolver.system(), "/", ServedPorts.system(), List.of(places));
+    }
+
+    private static PickerPlace place(ModelShelf shelf) {
+        return new PickerPlace(
+                shelf,
+                work -> new Thread(work, "models").start(),
                 Platform::runLater,
                 FileDialogs.NOBODY,
                 recent(),
                 Optional.of(embedded()),
-                1)));
-        robot.clickOn("#pair");
-        write(robot, "target", "Qwen/Qwen2.5-7B-Instruct");
-        write(robot, "draft", "Qwen/Qwen2.5-0.5B-Instruct");
-        for (var head : new String[] {"eagle", "glide", "eagle3", "dflash"}) {
-            write(robot, head, "");
-        }
-        await("the glance").atMost(LONG).until(() -> text(robot, "#pair-load", Labeled.class).contains("Download"));
-        robot.clickOn("#pair-load");
-        await("figures").atMost(LONG).until(() -> text(robot, "#pair-figures", Label.class).contains("left"));
-        assertThat(text(robot, "#pair", Labeled.class)).startsWith("Downloading");
-        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-cancel");
-        pictures("pair-download");
-        robot.clickOn("#pair-cancel");
-        await("the end").atMost(LONG).until(() -> fx(() -> picker().phase.get()) == PickerPhase.IDLE);
-        assertThat(text(robot, "#pair-said", Label.class)).contains("is kept");
-        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("pair-load");
-        assertThat(fx(() -> window.model.pair().get())).as("the old pair").isPresent();
-        var broken = Fixtures.copy("llama-gqa-tied", Files.createDirectory(folder.resolve("my-model")));
-        Files.write(broken.resolve("config.json"), "{\"model_type\":\"mamba\"}".getBytes());
-        robot.interact(() -> {
-            picker().open(new PickerPlace(
-                    new HubShelf(ModelResolver.system(), "/", ServedPorts.system(), List.of()),
-                    work -> new Thread(work, "glance").start(),
-                    Platform::runLater,
-                    FileDialogs.NOBODY,
-                    recent(),
-                    Optional.of(embedded()),
-                    1));
-            picker().drop(broken, false);
-        });
-        await("the glance").atMost(LONG).until(() -> said(robot, "target").contains("mamba"));
-        robot.clickOn("#pair-load");
-        pictures("pair-refused");
-        robot.push(KeyCode.ESCAPE);
-        run(robot);
+                1);
     }
 
     private static RecentPairs recent() {
@@ -309,15 +291,12 @@ class PairWindowTest {
         }
     }
 
-    private void run(FxRobot robot) {
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("Tell me a story about a giant.");
-            window.model.setup().maxNewTokens.text.set("40");
-        });
-        robot.clickOn("#run");
+    private void run() {
+        page.ask("Tell me a story about a giant.", 40);
+        click("#run");
         page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
-        assertThat(fx(() -> window.model.problem.get())).isEmpty();
+        assertThat(page.problem()).isEmpty();
     }
 
     private void pictures(String name) throws IOException {
@@ -347,32 +326,9 @@ class PairWindowTest {
         return node.localToScene(node.getBoundsInLocal());
     }
 
-    private static void replace(FxRobot robot, String text) {
-        robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
-        robot.write(text);
-    }
-
-    private static void write(FxRobot robot, String field, String text) {
-        var input = robot.lookup("#pair-" + field).queryAs(TextInputControl.class);
-        robot.interact(() -> input.setText(text));
-    }
-
-    private static String said(FxRobot robot, String field) {
-        return text(robot, "#pair-" + field + "-said", Label.class);
-    }
-
-    /** Everything written in the card of what is loaded. */
-    private static String loaded(FxRobot robot) {
-        return fx(() -> robot.lookup("#pair-loaded").query().lookupAll(".label").stream()
-                .map(label -> ((Labeled) label).getText())
-                .reduce("", (a, b) -> a + "\n" + b));
-    }
-
-    private static <T extends Labeled> String text(FxRobot robot, String place, Class<T> kind) {
-        return fx(() -> robot.lookup(place).queryAs(kind).getText());
-    }
-
-    private PickerViewModel picker() {
-        return window.model.picker;
+    private static void replace(String text) {
+        press(KeyCode.CONTROL, KeyCode.A);
+        press(KeyCode.DELETE);
+        write(text);
     }
 }
