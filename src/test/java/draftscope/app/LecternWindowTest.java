@@ -12,6 +12,7 @@ import draftscope.app.play.StepUnit;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -32,11 +33,13 @@ class LecternWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
 
+    private Stage stage;
     private Workbench window;
     private StagePage page;
 
     @Start
-    void start(Stage stage) {
+    void start(Stage shown) {
+        stage = shown;
         window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1920, 1080);
         page = new StagePage(window);
     }
@@ -145,6 +148,48 @@ class LecternWindowTest {
         assertThat(fx(() -> window.model.look().black.get())).as("keys are the clock's").isTrue();
         robot.push(KeyCode.B).push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
         await().atMost(LONG).until(() -> !fx(() -> window.model.running().get()));
+    }
+
+    /** At a quarter of the picture's height a chart's lines and figures are told apart ten rows away. */
+    @Test
+    void theSpeedupIsReadFromTheBackOfTheRoomOnAnyProjector(FxRobot robot) {
+        StoryWindow.run(window, "hello", 160);
+        robot.interact(() -> window.model.look().presenting.set(true));
+        for (var size : new int[][] {{1280, 720}, {1440, 900}, {1920, 1080}, {2560, 1440}}) {
+            for (double type : new double[] {1, 2}) {
+                var at = size[0] + "x" + size[1] + "-" + type;
+                StoryWindow.set(window, stage, 3, () -> {
+                    stage.setWidth(size[0]);
+                    stage.setHeight(size[1]);
+                    window.home.typeSize.set(type);
+                });
+                assertThat(share(robot, 0)).as(at).isGreaterThan(0.25);
+                pictures(robot, "speedup-" + at);
+                StoryWindow.set(window, stage, 3, () -> window.model.look().alone.set(Optional.of(StageCard.MEASURES)));
+                assertThat(share(robot, 0)).as("alone, " + at).isGreaterThan(0.25);
+                assertThat(share(robot, 1)).as("beside it, alone, " + at).isGreaterThan(0.25);
+                pictures(robot, "speedup-alone-" + at);
+                StoryWindow.set(window, stage, 1, () -> window.model.look().alone.set(Optional.empty()));
+            }
+        }
+        StoryWindow.set(window, stage, 3, () -> {
+            stage.setWidth(1280);
+            stage.setHeight(720);
+            window.home.typeSize.set(1);
+            // As a lesson does that speaks of the second chart.
+            window.model.deck().leadBy(List.of("round-pane", "chart-place-1"));
+        });
+        assertThat(share(robot, 1)).as("what a lesson lights").isGreaterThan(0.25);
+    }
+
+    /** How much of the window's height a chart takes; 0 where it is not to be seen. */
+    private double share(FxRobot robot, int place) {
+        return fx(() -> {
+            var holder = robot.from(robot.lookup("#chart-place-" + place).queryAll()).lookup(".chart-holder").query();
+            return holder.getParent().isVisible()
+                    ? holder.localToScene(holder.getLayoutBounds()).getHeight() / stage.getScene().getHeight()
+                    : 0.0;
+        });
     }
 
     private void run(FxRobot robot) {

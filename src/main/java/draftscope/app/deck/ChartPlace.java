@@ -17,6 +17,13 @@ public final class ChartPlace extends VBox {
 
     private static final double USUAL = 210;
     private static final double LEAST = 76;
+    private static final double HEAD = 47;
+    /** Height in which there is a place at all, without what stands under its chart. */
+    static final double LEAST_HEIGHT = HEAD + LEAST;
+    /** Height in which its chart is read, without what stands under it. */
+    static final double READ_HEIGHT = HEAD + USUAL;
+    /** Height of what stands under its chart. */
+    static final double UNDER_HEIGHT = 78;
 
     public final ObservableValue<ChartKind> kind;
 
@@ -24,7 +31,7 @@ public final class ChartPlace extends VBox {
     public ChartPlace(DeckViewModel deck, ChartsViewModel charts, ChartDeeds deeds, int place) {
         kind = deck.at(place);
         getStyleClass().addAll("card-box", "chart-place");
-        setId("chart-place-" + place);
+        setId(DeckViewModel.spot(place));
         var holder = Ui.tall(new ChartHolder(charts, kind));
         holder.setPrefHeight(USUAL);
         holder.setMinHeight(LEAST);

@@ -14,9 +14,12 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -27,6 +30,8 @@ public final class DeckViewModel {
     public static final List<ChartKind> USUAL = List.of(ChartKind.SPEEDUP, ChartKind.LENGTHS, ChartKind.SCATTER);
 
     private final List<ObjectProperty<ChartKind>> places;
+    /** The place that comes first where there is no room for all, from 0 at the top. */
+    public final IntegerProperty lead = new SimpleIntegerProperty(0);
     private final ReadOnlyObjectWrapper<ChartKind> largeNow = new ReadOnlyObjectWrapper<>(ChartKind.SPEEDUP);
     public final ReadOnlyObjectProperty<ChartKind> large = largeNow.getReadOnlyProperty();
     private final ReadOnlyObjectWrapper<List<MetricId>> askedNow = new ReadOnlyObjectWrapper<>(List.of());
@@ -50,6 +55,16 @@ public final class DeckViewModel {
 
     public int places() {
         return places.size();
+    }
+
+    /** What a place is called in the window. */
+    static String spot(int place) {
+        return "chart-place-" + place;
+    }
+
+    /** Puts the first of some controls that is a place before the others, or the topmost where none is. */
+    public void leadBy(List<String> controls) {
+        lead.set(IntStream.range(0, places()).filter(place -> controls.contains(spot(place))).findFirst().orElse(0));
     }
 
     /** The chart in a place, from 0 at the top. */

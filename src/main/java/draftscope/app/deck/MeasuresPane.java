@@ -7,6 +7,7 @@ import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
 import draftscope.draw.chart.ChartKind;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -17,14 +18,12 @@ import javafx.scene.layout.VBox;
 /** The right side: what the run was worth. */
 public final class MeasuresPane extends VBox {
 
-    /** Height from which there is room for one chart more. */
-    private static final double ROOM_FOR_ALL = 830;
-
     private static final double LINE = 18;
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
 
     private final MetricSheet metrics = MetricSheet.load();
 
+    /** @param presenting whether people in a room look at it */
     public MeasuresPane(
             DeckViewModel deck,
             ChartsViewModel charts,
@@ -32,19 +31,17 @@ public final class MeasuresPane extends VBox {
             StatusViewModel figures,
             Runnable again,
             ObservableValue<Boolean> measurable,
-            Runnable seeHow) {
+            Runnable seeHow,
+            ObservableValue<Boolean> presenting) {
         getStyleClass().add("measures-pane");
         getChildren().add(card(figures, again, measurable, seeHow));
         var shadows = new ShadowBar(charts.shadows);
-        for (int i = 0; i < deck.places(); i++) {
-            var place = new ChartPlace(deck, charts, deeds, i);
-            // The question is about the lines of this chart.
-            place.kind.subscribe(now -> place.under(shadows, now == ChartKind.SPEEDUP));
-            place.managedProperty().bind(place.visibleProperty());
-            getChildren().add(place);
-        }
-        var last = getChildren().get(getChildren().size() - 1);
-        last.visibleProperty().bind(heightProperty().greaterThanOrEqualTo(ROOM_FOR_ALL));
+        var places = IntStream.range(0, deck.places()).mapToObj(i -> new ChartPlace(deck, charts, deeds, i)).toList();
+        var column = Ui.tall(new ChartPlaces(places, presenting, deck.lead));
+        Ui.there(shadows, column.roomy);
+        // The question is about the lines of this chart.
+        places.forEach(place -> place.kind.subscribe(now -> place.under(shadows, now == ChartKind.SPEEDUP)));
+        getChildren().add(column);
     }
 
     private VBox card(

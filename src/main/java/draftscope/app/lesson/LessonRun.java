@@ -219,6 +219,7 @@ public final class LessonRun<W extends LessonWindow> {
         for (ChartKind kind : scene.charts()) {
             window.deck().choose(PLACE, kind);
         }
+        window.deck().leadBy(step().lit());
         window.clock().seek(scene.step());
         placed = true;
     }

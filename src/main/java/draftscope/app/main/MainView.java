@@ -141,7 +141,8 @@ public final class MainView extends StackPane {
                 workbench.status,
                 workbench.orders::measureAgain,
                 workbench.orders.measurable(),
-                () -> workbench.exact().seeHow());
+                () -> workbench.exact().seeHow(),
+                look.presenting);
         figures.visibleProperty().bind(Bindings.createBooleanBinding(
                 () -> inspector.tab.get().isEmpty(), inspector.tab));
         var measures = new ZoomBox(
