@@ -339,17 +339,18 @@ public final class RunLedger {
             run.ifPresent(own -> lines.add(line(
                     name().orElse(""), PolicySlots.of(own), RunSpeed.line(growth, base.get(), rounds, over))));
         }
+        // While a comparison has no round yet its policy's simulated line stands for it, and after that its own alone.
+        var begun = others.entrySet().stream()
+                .filter(other -> other.getValue().growth().rounds() > 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         others.forEach((policy, other) -> {
-            if (!policy.name().equals(BASELINE)) {
+            if (!policy.name().equals(BASELINE) && begun.contains(policy)) {
                 lines.add(line(judged(PolicyNames.full(policy)), PolicySlots.of(policy.name()), RunSpeed.line(
                         other.growth(), base.get(), other.growth().rounds(), other.totals().isPresent())));
             }
         });
-        var finished = others.entrySet().stream()
-                .filter(other -> other.getValue().totals().isPresent())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        lines.addAll(simulated.lines(finished, share));
+        lines.addAll(simulated.lines(begun, share));
         turned.filter(policy -> over).flatMap(policy -> simulated.whole(policy, share)).ifPresent(lines::add);
         return lines;
     }

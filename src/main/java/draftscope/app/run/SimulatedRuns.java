@@ -165,9 +165,9 @@ public final class SimulatedRuns {
     }
 
     /**
-     * The simulated lines. While the draft costs what it was measured to, policies already measured are left out.
+     * The simulated lines. While the draft costs what it was measured to, policies that are measured are left out.
      *
-     * @param measured policies that have a measured line
+     * @param measured policies that have a measured line, whole or growing
      * @param share what a draft token is supposed to cost, as a share of the target's step; empty for what it cost
      */
     List<SpeedupData.Line> lines(Set<PolicyInfo> measured, OptionalDouble share) {

@@ -1,20 +1,38 @@
 package draftscope.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import draftscope.app.engine.EngineMessage;
+import draftscope.app.engine.EngineThread;
+import draftscope.app.engine.Measuring;
+import draftscope.app.engine.RunOrder;
 import draftscope.app.kit.Rounds;
+import draftscope.bench.prompts.Talk;
 import draftscope.decoding.ShortEvents;
+import draftscope.decoding.drafter.Drafting;
 import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.event.RunTotals;
+import draftscope.decoding.policy.ConstantLength;
+import draftscope.decoding.policy.HeuristicLength;
 import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.Svip;
+import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
+import draftscope.decoding.rule.Verification;
+import draftscope.draw.PolicySlots;
 import draftscope.draw.Provenance;
 import draftscope.draw.data.SpeedupData;
+import draftscope.model.PairSpec;
+import draftscope.testing.ScriptedPairLoader;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRecorder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -68,6 +86,35 @@ class RunLedgerTest {
                     .speedup(ledger.growth().at(rounds, over), over);
             assertThat(film).isEqualTo(ledger.speedup(rounds, over));
         }
+    }
+
+    @Test
+    void aPolicyHasOneLineWhileItsComparisonIsMeasuredBesideTheSimulated() {
+        var heard = new ArrayList<EngineMessage>();
+        var order = new RunOrder(
+                "a story", false, Svip.REFERENCE, List.of(new ConstantLength(5), new HeuristicLength(5, HeuristicLength.REFERENCE_CAP)),
+                Sampling.GREEDY, 40, false, TokenIds.empty(), Drafting.model(), Measuring.USUAL, Verification.STANDARD, Talk.NONE);
+        try (var engine = new EngineThread(ScriptedPairLoader.story())) {
+            engine.load(new PairSpec(Path.of("t"), Optional.of(Path.of("d")), "auto", "auto", 1));
+            engine.submit(order);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                heard.addAll(engine.drain());
+                return heard.stream().anyMatch(EngineMessage.OrderDone.class::isInstance);
+            });
+        }
+        var pair = heard.stream()
+                .filter(EngineMessage.Loaded.class::isInstance)
+                .map(message -> ((EngineMessage.Loaded) message).pair())
+                .findFirst();
+        var ledger = RunLedger.of(order);
+        var seen = new HashSet<Provenance>();
+        for (var message : heard) {
+            ledger.take(message, pair);
+            var lines = ledger.lines(ledger.growth().rounds(), true, MEASURED, Optional.empty());
+            assertThat(lines).extracting(SpeedupData.Line::slot).as("after %s", message).doesNotHaveDuplicates();
+            lines.stream().filter(line -> line.slot() == PolicySlots.of("constant")).forEach(line -> seen.add(line.provenance()));
+        }
+        assertThat(seen).as("at first simulated, then measured").hasSize(2);
     }
 
     @Test
