@@ -92,7 +92,9 @@ final class NotesWindow {
     }
 
     private void place() {
-        var where = notes.open.get() && main.isShowing() ? there() : Optional.<WindowPlace>empty();
+        boolean wanted = notes.open.get() && main.isShowing();
+        var where = wanted ? there() : Optional.<WindowPlace>empty();
+        notes.away(wanted && where.isEmpty());
         if (where.isEmpty()) {
             made.filter(Stage::isShowing).ifPresent(Stage::hide);
             return;

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -124,6 +125,25 @@ class NotesWindowTest {
         robot.interact(() -> window.close());
         assertThat(screens.watchers).as("nobody watches the screens any more").isEmpty();
         assertThat(shown()).isFalse();
+    }
+
+    @Test
+    void onTheOnlyScreenTheirKeySaysWhyNothingOpensAndWhatToDo(FxRobot robot) {
+        robot.interact(() -> screens.plug(LEFT));
+        robot.interact(() -> window.model.look().presenting.set(true));
+        assertThat(robot.lookup("#notes-away").query().isVisible()).as("nobody asked for them").isFalse();
+        robot.push(KeyCode.N);
+        assertThat(shown()).isFalse();
+        assertThat(robot.lookup("#notes-away").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#notes-away").queryAs(Label.class).getText()).contains("only screen", "F11");
+        Picture.inBothThemes(window, stage.getScene(), "notes-away");
+        robot.push(KeyCode.N);
+        assertThat(robot.lookup("#notes-away").query().isVisible()).as("the key takes it away").isFalse();
+        robot.push(KeyCode.N);
+        robot.interact(() -> screens.plug(LEFT, RIGHT));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(shown()).as("the second screen brings them").isTrue();
+        assertThat(robot.lookup("#notes-away").query().isVisible()).isFalse();
     }
 
     @Test

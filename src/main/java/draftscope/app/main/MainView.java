@@ -47,6 +47,7 @@ import draftscope.app.status.StatusStrip;
 import draftscope.app.traces.TraceDrop;
 import draftscope.app.traces.TracesPane;
 import draftscope.app.you.YouCard;
+import draftscope.draw.Words;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,6 +98,7 @@ public final class MainView extends StackPane {
     private static final double PRESENT_LEAST = 1.1;
     private static final double PRESENT_MARGIN = 28;
     private static final double CLOCK_LARGEST = 1.8;
+    private static final double AWAY_WIDTH = 860;
 
     private final WorkbenchViewModel workbench;
     private final LessonLayer<WorkbenchViewModel, MainView> lesson;
@@ -194,7 +196,7 @@ public final class MainView extends StackPane {
         StackPane.setMargin(messages, new Insets(0, 12, 2, 12));
         messages.setMaxHeight(Region.USE_PREF_SIZE);
         var layer = new SheetLayer(sheets, Map.of(Sheet.CHART, workbench.deck().largeTitle()), workbench.sheet());
-        getChildren().addAll(frame, messages, layer, lesson, new FocusRing(this));
+        getChildren().addAll(frame, messages, layer, lesson, new FocusRing(this), notesAway(home));
         var dark = new Region();
         dark.setId("black-screen");
         dark.getStyleClass().add("black-screen");
@@ -224,6 +226,18 @@ public final class MainView extends StackPane {
         return keyboard.elsewhere(event)
                 || lesson.turn(event.getCode())
                 || lesson.window().filter(inner -> inner.elsewhere(event)).isPresent();
+    }
+
+    /** Over all else, for who pressed a key in front of people and wonders; a key pressed again takes it away. */
+    private static Node notesAway(HomeViewModel home) {
+        var said = Ui.named("notes-away", Ui.wrapped(Words.of("notes.away"), "banner", "notes-away"));
+        said.setMaxWidth(AWAY_WIDTH);
+        said.setMaxHeight(Region.USE_PREF_SIZE);
+        said.setMouseTransparent(true);
+        Ui.there(said, home.notes.missed);
+        StackPane.setAlignment(said, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(said, new Insets(0, 12, 12, 12));
+        return said;
     }
 
     private Node inspectorPane() {

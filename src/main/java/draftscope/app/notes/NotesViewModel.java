@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,6 +19,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 /** What the notes say: of the lesson while one is given, else of the run on stage; and how long it has gone on. */
 public final class NotesViewModel {
+
+    private static final Duration TOLD = Duration.ofSeconds(8);
 
     private final InstantSource time;
     private final LessonWindow window;
@@ -27,7 +31,11 @@ public final class NotesViewModel {
     private final ReadOnlyStringWrapper elapsedNow = new ReadOnlyStringWrapper("");
     /** How long the lecture has gone on: since the notes were opened first, or since {@link #restart}. */
     public final ReadOnlyStringProperty elapsed = elapsedNow.getReadOnlyProperty();
+    private final ReadOnlyBooleanWrapper missedNow = new ReadOnlyBooleanWrapper(false);
+    /** Whether somebody is to be told that they are open and stand nowhere: for a while after it came to that. */
+    public final ReadOnlyBooleanProperty missed = missedNow.getReadOnlyProperty();
     private Optional<Instant> began = Optional.empty();
+    private Optional<Instant> away = Optional.empty();
 
     /** @param lesson the lesson under way; empty while none is */
     public NotesViewModel(
@@ -49,11 +57,22 @@ public final class NotesViewModel {
         frame();
     }
 
+    /** Hears whether they are open and have no screen to stand on. */
+    public void away(boolean now) {
+        away = now ? away.or(() -> Optional.of(time.instant())) : Optional.empty();
+        tell();
+    }
+
+    private void tell() {
+        missedNow.set(away.filter(since -> Duration.between(since, time.instant()).compareTo(TOLD) < 0).isPresent());
+    }
+
     /** Looks at what is on stage; after the stage itself. While they are not open nothing is worked out. */
     public void frame() {
         if (!open.get()) {
             return;
         }
+        tell();
         var now = lesson.get().<Notes>map(Notes::of).orElseGet(() -> Notes.of(window));
         if (!now.equals(said.get())) {
             saidNow.set(now);

@@ -66,6 +66,25 @@ class NotesViewModelTest {
     }
 
     @Test
+    void thatTheyStandNowhereIsToldForAWhile() {
+        notes.open.set(true);
+        notes.away(true);
+        assertThat(notes.missed.get()).isTrue();
+        time = time.plusSeconds(7);
+        notes.away(true);
+        notes.frame();
+        assertThat(notes.missed.get()).as("it is read").isTrue();
+        time = time.plusSeconds(1);
+        notes.frame();
+        assertThat(notes.missed.get()).as("nobody looks at it all the lecture").isFalse();
+        notes.away(false);
+        notes.away(true);
+        assertThat(notes.missed.get()).as("asked for again").isTrue();
+        notes.away(false);
+        assertThat(notes.missed.get()).isFalse();
+    }
+
+    @Test
     void whatTheClassIsAskedIsAnsweredHereBeforeItIsOnStage() {
         notes.open.set(true);
         assertThat(text(Notes.Kind.HERE)).isEqualTo("No run on stage yet.");
