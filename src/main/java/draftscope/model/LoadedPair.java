@@ -149,6 +149,11 @@ public interface LoadedPair extends AutoCloseable {
     /** Bytes of weights and caches held. */
     long memoryBytes();
 
+    /** What of it another pair could use too; none where it shares nothing. */
+    default List<SharedModel> models() {
+        return List.of();
+    }
+
     /** How it was loaded: types stored and computed in, devices, estimates; empty where nobody knows. */
     default Optional<PairPlan> plan() {
         return Optional.empty();

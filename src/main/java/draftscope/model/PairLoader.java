@@ -15,17 +15,25 @@ public interface PairLoader {
     /**
      * Loads a pair and warms it up.
      *
+     * @param present models that are used as they are where the pair would read the same; all others in there are let go of
+     *     before anything is read
      * @throws BadInputException when a folder, file or value cannot be used
      */
-    LoadedPair load(PairSpec spec, LoadProgress progress);
+    LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress);
+
+    /** The same where nothing is loaded yet. */
+    default LoadedPair load(PairSpec spec, LoadProgress progress) {
+        return load(spec, LoadedModels.none(), progress);
+    }
 
     /**
      * Loads a draft alone, for a target that runs elsewhere.
      *
      * @param spec its folder in the target's place
+     * @param present as for a pair
      * @throws BadInputException when it cannot be used, or this loader loads whole pairs only
      */
-    default LoadedDraft loadDraft(PairSpec spec, LoadProgress progress) {
+    default LoadedDraft loadDraft(PairSpec spec, LoadedModels present, LoadProgress progress) {
         throw new BadInputException("--draft", "nothing here loads a draft alone", "draft with --drafter lookup");
     }
 

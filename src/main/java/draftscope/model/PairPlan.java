@@ -6,6 +6,8 @@ import draftscope.model.checkpoint.ModelFamily;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +35,52 @@ public record PairPlan(
         notes = List.copyOf(notes);
     }
 
+    /** What its models would be in memory, as far as others could be the same. */
+    public Set<ModelIdentity> identities() {
+        return Stream.of(Stream.of(target.held), draft.stream().map(Part::held), heads.values().stream().map(HeadPart::held))
+                .flatMap(several -> several)
+                .flatMap(held -> held.identity().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The same where some models are in memory already and need not be read. */
+    public PairPlan having(Set<ModelIdentity> present) {
+        return new PairPlan(
+                target.with(target.held.having(present)),
+                draft.map(part -> part.with(part.held.having(present))),
+                vocabulary,
+                memory,
+                shares,
+                advice,
+                heads.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, h -> h.getValue().with(h.getValue().held.having(present)))),
+                notes);
+    }
+
     /** The same with more to note, found only while it was loaded. */
     public PairPlan noting(List<String> more) {
         var all = Stream.concat(notes.stream(), more.stream()).distinct().toList();
         return new PairPlan(target, draft, vocabulary, memory, shares, advice, heads, all);
+    }
+
+    /**
+     * How a model comes into memory.
+     *
+     * @param identity what it is there; empty where nobody knows whether another is the same
+     * @param already whether it is there already and is not read again
+     */
+    public record Held(Optional<ModelIdentity> identity, boolean already) {
+
+        public static final Held UNKNOWN = new Held(Optional.empty(), false);
+
+        /** One that is to be read. */
+        public static Held fresh(Optional<ModelIdentity> identity) {
+            return new Held(identity, false);
+        }
+
+        private Held having(Set<ModelIdentity> present) {
+            return new Held(identity, identity.filter(present::contains).isPresent());
+        }
     }
 
     /**
@@ -47,7 +91,12 @@ public record PairPlan(
      * @param type what people call the numbers it runs in
      */
     public record Part(
-            String name, ModelFamily family, long parameters, String stored, String type, DevicePlan places) {}
+            String name, ModelFamily family, long parameters, String stored, String type, DevicePlan places, Held held) {
+
+        private Part with(Held other) {
+            return new Part(name, family, parameters, stored, type, places, other);
+        }
+    }
 
     /**
      * A head. It computes in the target's numbers, whatever it is stored in.
@@ -57,10 +106,14 @@ public record PairPlan(
      * @param type what people call the numbers it runs in
      * @param feeds the states of the target that it reads, see {@link HeadShape#states()}
      */
-    public record HeadPart(String name, long parameters, String stored, String type, List<Integer> feeds) {
+    public record HeadPart(String name, long parameters, String stored, String type, List<Integer> feeds, Held held) {
 
         public HeadPart {
             feeds = List.copyOf(feeds);
+        }
+
+        private HeadPart with(Held other) {
+            return new HeadPart(name, parameters, stored, type, feeds, other);
         }
     }
 }

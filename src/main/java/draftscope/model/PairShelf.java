@@ -1,6 +1,8 @@
 package draftscope.model;
 
 import draftscope.model.input.BadInputException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,28 +60,41 @@ public final class PairShelf {
         kept = Optional.of(pair);
     }
 
-    /** Bytes of the pair that is kept. */
-    public long bytes() {
-        return kept.map(k -> k.pair().memoryBytes()).orElse(0L);
+    public Optional<LoadedPair> pair() {
+        return kept.map(Kept::pair);
+    }
+
+    /** Bytes of the pair that is kept, but for the models that another has too. */
+    public long bytesBeside(Optional<LoadedPair> other) {
+        return pair().map(own -> own.memoryBytes() - shared(own, other)).orElse(0L);
+    }
+
+    private static long shared(LoadedPair one, Optional<LoadedPair> other) {
+        var both = new ArrayList<>(one.models());
+        both.retainAll(other.map(LoadedPair::models).orElse(List.of()));
+        return LoadedModels.bytes(both).getOrDefault(CPU, 0L);
     }
 
     /**
      * Whether a pair can stay while another is loaded: both take at most half of the memory that there is for them, and the
-     * other is loaded just as it would be were it alone. Nothing stays when nobody knows how much there is.
+     * other is loaded just as it would be were it alone. What both are made of is there once. Nothing stays when nobody knows
+     * how much there is.
      *
      * @param alone how that would be loaded if the first were gone
+     * @param models what it would use of what is loaded already, by the first pair or another
      */
-    public static boolean fits(Kept pair, PairSpec next, Optional<PairPlan> alone, PairLoader loader) {
+    public static boolean fits(Kept pair, PairSpec next, Optional<PairPlan> alone, LoadedModels models, PairLoader loader) {
         var free = loader.free(CPU);
         if (!pair.lasting() || alone.isEmpty() || free.isEmpty()) {
             return false;
         }
-        long held = pair.pair().memoryBytes();
-        if (alone.get().memory().total() + held > (free.getAsLong() + held) / SHARE) {
+        long there = models.bytes().getOrDefault(CPU, 0L);
+        long held = pair.pair().memoryBytes() + there - models.bytesOf(pair.pair()).getOrDefault(CPU, 0L);
+        if (held + alone.get().memory().total() - there > (free.getAsLong() + held) / SHARE) {
             return false;
         }
         try {
-            return loader.plan(next, Map.of()).filter(alone.get()::equals).isPresent();
+            return loader.plan(next, Map.of(CPU, there)).filter(alone.get()::equals).isPresent();
         } catch (BadInputException refusedBesideIt) {
             return false;
         }

@@ -24,6 +24,7 @@ import draftscope.app.traces.MemoryShelf;
 import draftscope.app.traces.TraceOrigin;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
@@ -378,7 +379,7 @@ class TracesWindowTest {
     private static PairLoader none() {
         return new PairLoader() {
             @Override
-            public LoadedPair load(PairSpec spec, LoadProgress progress) {
+            public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
                 throw new BadInputException("the pair", "there is none", "none is needed");
             }
 

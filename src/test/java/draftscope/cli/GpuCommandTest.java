@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
@@ -76,7 +77,7 @@ class GpuCommandTest {
     private Commands.Result run(String input, String... arguments) {
         var loader = new PairLoader() {
             @Override
-            public LoadedPair load(PairSpec spec, LoadProgress progress) {
+            public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
                 throw new AssertionError("not asked");
             }
 

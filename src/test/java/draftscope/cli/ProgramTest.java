@@ -7,6 +7,7 @@ import draftscope.model.DevicePlan;
 import draftscope.model.EngineReport;
 import draftscope.model.Fixtures;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.MemoryEstimate;
 import draftscope.model.PairLoader;
@@ -208,7 +209,7 @@ class ProgramTest {
         var plan = new PairPlan(
                 new PairPlan.Part(
                         "big", ModelFamily.QWEN2, 7_600_000_000L, "bfloat16", "float16",
-                        new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1"))),
+                        new DevicePlan("cuda:0", List.of("cuda:0", "cuda:1")), PairPlan.Held.UNKNOWN),
                 Optional.empty(),
                 320,
                 new MemoryEstimate(3 * gib, gib, gib),
@@ -219,7 +220,7 @@ class ProgramTest {
         var asked = new java.util.ArrayList<PairSpec>();
         var planning = new PairLoader() {
             @Override
-            public LoadedPair load(PairSpec spec, LoadProgress progress) {
+            public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
                 throw new AssertionError("not asked");
             }
 
@@ -252,7 +253,7 @@ class ProgramTest {
     void theDoctorSaysWhatIsMissing() {
         var dead = new PairLoader() {
             @Override
-            public LoadedPair load(PairSpec spec, LoadProgress progress) {
+            public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
                 throw new AssertionError("not asked");
             }
 

@@ -2,6 +2,7 @@ package draftscope.testing;
 
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairSpec;
@@ -53,7 +54,7 @@ public final class ScriptedPairLoader implements PairLoader {
     }
 
     @Override
-    public LoadedPair load(PairSpec spec, LoadProgress progress) {
+    public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
         specs.add(spec);
         for (var stage : LoadProgress.Stage.values()) {
             if (stage != LoadProgress.Stage.DRAFT || spec.draft().isPresent()) {

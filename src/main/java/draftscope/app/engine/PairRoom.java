@@ -3,7 +3,9 @@ package draftscope.app.engine;
 import draftscope.decoding.port.Clock;
 import draftscope.model.DevicePlan;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
+import draftscope.model.ModelIdentity;
 import draftscope.model.PairFiles;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
@@ -17,15 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Holds the loaded pair, and exchanges it. Memory need not have room for two, so the old pair is freed before the new one
  * is read, unless both are small beside what there is: then it is put aside and need not be read when somebody goes back
- * to it. First the new one is examined, and one that is refused then leaves the old one where it is. For the engine's
+ * to it. A model that both have is read once and neither freed nor twice in memory. First the new one is examined, and one that is refused then leaves the old one where it is. For the engine's
  * thread, but for {@link Load}.
  */
 final class PairRoom {
@@ -112,14 +116,21 @@ final class PairRoom {
         if (again(files)) {
             return;
         }
-        makeRoom(spec, load);
-        try {
-            read(files, load);
-        } catch (RuntimeException | Error e) {
-            // Who could not have the new one goes on with the old one where that is still there.
-            hold(aside.take());
-            throw e;
+        try (var models = LoadedModels.of(pairs())) {
+            makeRoom(spec, models, load);
+            try {
+                read(files, models, load);
+            } catch (RuntimeException | Error e) {
+                // Who could not have the new one goes on with the old one where that is still there.
+                hold(aside.take());
+                throw e;
+            }
         }
+    }
+
+    /** The present pair and the one aside. */
+    private Stream<LoadedPair> pairs() {
+        return Stream.concat(pair().stream(), aside.pair().stream());
     }
 
     /** What is loaded, here or aside, is not loaded again. */
@@ -135,11 +146,12 @@ final class PairRoom {
         }
         var pair = pair().orElseThrow();
         pair.parts().answers().clear();
-        messages.put(new EngineMessage.Loaded(PairSummary.of(pair)));
+        messages.put(new EngineMessage.Loaded(PairSummary.of(pair, pair.plan().map(plan -> plan.having(plan.identities())))));
         return true;
     }
 
-    private void makeRoom(PairSpec spec, Load load) {
+    /** What the next pair will use of what is loaded stays; for all else there is room afterwards, or it is aside. */
+    private void makeRoom(PairSpec spec, LoadedModels models, Load load) {
         if (present.isEmpty()) {
             aside.close();
             return;
@@ -147,26 +159,27 @@ final class PairRoom {
         messages.put(new EngineMessage.Loading(LoadProgress.Stage.TOKENIZER, 0, 0));
         var plan = loader.plan(spec, held());
         load.goOn();
+        plan.ifPresent(next -> models.keepOnly(next.identities()));
         aside.close();
         var old = present.get();
-        if (PairShelf.fits(old, spec, plan, loader)) {
+        if (PairShelf.fits(old, spec, plan, models, loader)) {
             hold(Optional.empty());
             aside.put(old);
-            LOG.info("{} is put aside, {} bytes", old.pair().target().name(), aside.bytes());
+            LOG.info("{} is put aside, {} bytes", old.pair().target().name(), old.pair().memoryBytes());
         } else {
             free();
         }
     }
 
-    private void read(PairFiles files, Load load) {
-        var loaded = loader.load(files.spec(), (stage, done, total) -> {
+    private void read(PairFiles files, LoadedModels models, Load load) {
+        var loaded = loader.load(files.spec(), models, (stage, done, total) -> {
             load.goOn();
             messages.put(new EngineMessage.Loading(stage, done, total));
         });
         try {
             // Between the last piece and here somebody may have changed their mind.
             load.goOn();
-            var summary = PairSummary.of(loaded);
+            var summary = PairSummary.of(loaded, loaded.plan());
             WarmUp.of(loaded, Clock.SYSTEM, load::goOn);
             load.goOn();
             hold(Optional.of(new PairShelf.Kept(files, loaded)));
@@ -187,7 +200,7 @@ final class PairRoom {
     void check(PairSpec spec, long number) {
         try {
             var held = held();
-            var plan = loader.plan(spec, held);
+            var plan = loader.plan(spec, held).map(fresh -> fresh.having(identities()));
             messages.put(new EngineMessage.Checked(
                     number, plan, plan.map(p -> free(p, held)).orElse(OptionalLong.empty()), Optional.empty()));
         } catch (BadInputException refused) {
@@ -213,10 +226,16 @@ final class PairRoom {
         return free.isPresent() ? OptionalLong.of(free.getAsLong() + held.getOrDefault(device, 0L)) : free;
     }
 
+    private Set<ModelIdentity> identities() {
+        try (var models = LoadedModels.of(pairs())) {
+            return models.identities();
+        }
+    }
+
     /** Bytes by device that freeing the present pair, and the one aside, gives back. */
     private Map<String, Long> held() {
         var bytes = new HashMap<>(pair().map(PairRoom::held).orElse(Map.of()));
-        bytes.merge(CPU, aside.bytes(), Long::sum);
+        bytes.merge(CPU, aside.bytesBeside(pair()), Long::sum);
         return bytes;
     }
 

@@ -53,8 +53,12 @@ public record PairSummary(
         return new Offers(draft.isPresent(), details.heads().keySet());
     }
 
-    /** Reads it off a pair; call on the engine thread. */
-    static PairSummary of(LoadedPair pair) {
+    /**
+     * Reads it off a pair; call on the engine thread.
+     *
+     * @param plan how it came into memory
+     */
+    static PairSummary of(LoadedPair pair, Optional<PairPlan> plan) {
         return new PairSummary(
                 pair.target(),
                 pair.draft(),
@@ -63,16 +67,16 @@ public record PairSummary(
                 pair.memoryBytes(),
                 pair.chatTemplate().isPresent(),
                 pair.endIds(),
-                details(pair));
+                details(pair, plan));
     }
 
-    private static Details details(LoadedPair pair) {
+    private static Details details(LoadedPair pair, Optional<PairPlan> plan) {
         var heads = new LinkedHashMap<HeadKind, String>();
         pair.heads().forEach((kind, model) -> heads.put(kind, model.name()));
         var ends = pair.endIds().stream()
                 .sorted()
                 .map(pair.tokenizer()::piece)
                 .toList();
-        return new Details(pair.plan(), heads, ends);
+        return new Details(plan, heads, ends);
     }
 }

@@ -35,7 +35,7 @@ public record PairCard(List<Line> models, String machine) {
                 name,
                 Words.of("card.head.facts", kind.title())
                         + plan.flatMap(p -> Optional.ofNullable(p.heads().get(kind)))
-                                .map(head -> " \u00b7 " + ShownPlan.types(head.stored(), head.type()) + fed(head))
+                                .map(head -> " \u00b7 " + ShownPlan.types(head.stored(), head.type()) + fed(head) + already(head.held()))
                                 .orElse(""))));
         return new PairCard(lines, machine(pair));
     }
@@ -70,7 +70,12 @@ public record PairCard(List<Line> models, String machine) {
                         Sizes.parameters(model.parameters()),
                         model.dtype(),
                         model.device()));
-        return new Line(Words.of(role), model.name(), facts);
+        return new Line(Words.of(role), model.name(), facts + part.map(p -> already(p.held())).orElse(""));
+    }
+
+    /** Of a model that was not read for this pair, because one before it had left it. */
+    private static String already(PairPlan.Held held) {
+        return held.already() ? " \u00b7 " + Words.of("held.already") : "";
     }
 
     private static String machine(PairSummary pair) {

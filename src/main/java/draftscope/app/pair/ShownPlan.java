@@ -54,7 +54,8 @@ public record ShownPlan(List<String> lines, String advice, double share) {
     private static String part(String key, PairPlan.Part part) {
         return Words.of(
                 key, part.name(), part.family().label(), Sizes.parameters(part.parameters()),
-                types(part.stored(), part.type()), part.places().devices());
+                types(part.stored(), part.type()), part.places().devices(),
+                part.held().already() ? Words.of("plan.already", Words.of("held.already")) : "");
     }
 
     /** Types stored and computed in, in words. */

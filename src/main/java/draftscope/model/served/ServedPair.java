@@ -9,8 +9,10 @@ import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadedDraft;
+import draftscope.model.SharedModel;
 import draftscope.model.TokenizedPair;
 import draftscope.model.input.BadInputException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,6 +78,11 @@ final class ServedPair extends TokenizedPair {
                 "--drafter",
                 what + " reads the target's own states, and a server tells none and scores no tree",
                 "draft for a served target with --drafter model or lookup");
+    }
+
+    @Override
+    public List<SharedModel> models() {
+        return draft.map(LoadedDraft::models).orElse(List.of());
     }
 
     /** The draft's: the target's memory is the server's. */

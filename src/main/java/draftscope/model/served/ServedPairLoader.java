@@ -6,6 +6,7 @@ import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadedDraft;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairCheck;
 import draftscope.model.PairLoader;
@@ -52,11 +53,13 @@ public final class ServedPairLoader implements PairLoader {
     }
 
     @Override
-    public LoadedPair load(PairSpec spec, LoadProgress progress) {
-        return spec.served().isPresent() ? plainly(() -> served(spec, progress)) : local.load(spec, progress);
+    public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
+        return spec.served().isPresent()
+                ? plainly(() -> served(spec, present, progress))
+                : local.load(spec, present, progress);
     }
 
-    private LoadedPair served(PairSpec spec, LoadProgress progress) {
+    private LoadedPair served(PairSpec spec, LoadedModels present, LoadProgress progress) {
         progress.at(Stage.TARGET, 0, 0);
         var server = examine(spec);
         progress.at(Stage.TOKENIZER, 0, 0);
@@ -65,7 +68,10 @@ public final class ServedPairLoader implements PairLoader {
         Optional<LoadedDraft> draft = Optional.empty();
         try {
             compare(server, tokenizer);
-            draft = spec.draft().map(small -> local.loadDraft(spec.onlyDraft(small), progress));
+            if (spec.draft().isEmpty()) {
+                present.close();
+            }
+            draft = spec.draft().map(small -> local.loadDraft(spec.onlyDraft(small), present, progress));
             progress.at(Stage.WARM_UP, 0, 0);
             // Ids that every tokenizer has: what is asked is whether the server takes such a question at all.
             server.probe(new int[] {0, 1, 0}, Cancellation.NEVER);
@@ -150,8 +156,8 @@ public final class ServedPairLoader implements PairLoader {
     }
 
     @Override
-    public LoadedDraft loadDraft(PairSpec spec, LoadProgress progress) {
-        return local.loadDraft(spec, progress);
+    public LoadedDraft loadDraft(PairSpec spec, LoadedModels present, LoadProgress progress) {
+        return local.loadDraft(spec, present, progress);
     }
 
     /** There is none for a target that computes elsewhere, but what {@link #load} would refuse is refused. */

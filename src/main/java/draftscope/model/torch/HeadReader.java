@@ -5,47 +5,61 @@ import ai.djl.pytorch.jni.IValue;
 import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.model.DevicePlan;
+import draftscope.model.ModelIdentity;
+import draftscope.model.PairPlan;
 import draftscope.model.checkpoint.BlockShape;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
-import draftscope.model.torch.library.TensorList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns a head's folder into a head in native memory, beside the target it belongs to.
  *
+ * @param reader of its weights, where they are not in memory already
  * @param ofTarget how the target lies in memory
  * @param target loaded, keeping the states that the heads read
  */
-record HeadReader(PtNDManager manager, RunLayout ofTarget, TorchModel target, ModelConfig config, TargetStates states) {
+record HeadReader(ModelReader reader, RunLayout ofTarget, TorchModel target, ModelConfig config, TargetStates states) {
 
     /** GliDe's training masks let the target's cache lag by no more than this; a longer draft is out of its depth. */
     static final int LONGEST_GLIDE = 16;
 
 
-    /** Reads the heads; each is pushed to be closed once it is open. */
-    Map<HeadKind, TorchHead> read(Map<HeadKind, DraftHead> heads, ModelReader.Progress progress, Deque<Runnable> opened) {
+    /**
+     * Reads the heads; each is pushed to be closed once it is open.
+     *
+     * @param parts what was found out of each
+     */
+    Map<HeadKind, TorchHead> read(
+            Map<HeadKind, DraftHead> heads,
+            Map<HeadKind, PairPlan.HeadPart> parts,
+            ModelReader.Progress progress,
+            Deque<Runnable> opened) {
         var read = new LinkedHashMap<HeadKind, TorchHead>();
         heads.forEach((kind, head) -> {
-            var loaded = read(head, progress);
+            var loaded = read(head, parts.get(kind).held().identity(), progress);
             opened.push(loaded::close);
             read.put(kind, loaded);
         });
         return read;
     }
 
-    /** One head; which type it is follows from its kind. */
-    TorchHead read(DraftHead head, ModelReader.Progress progress) {
+    /**
+     * One head; which type it is follows from its kind.
+     *
+     * @param identity of its weights, where others could be the same
+     */
+    TorchHead read(DraftHead head, Optional<ModelIdentity> identity, ModelReader.Progress progress) {
         try (var weights = head.openWeights()) {
             var kind = head.kind();
             var words = HeadPlans.words(head, config, weights, target.vocabulary());
-            // All others multiply with the target's head too, so they take the target's product.
-            var parts = parts(head, weights, kind.equals(HeadKind.GLIDE) ? Product.PLAIN : ofTarget.product(), progress);
+            var parts = parts(head, identity, weights, layout(head, ofTarget), progress);
             var info = new ModelInfo(
                     head.name(), kind.name(), weights.parameters(), type(head, ofTarget), ofTarget.places().home());
             int context = Math.min(head.config().contextLength(), target.contextLength());
@@ -66,28 +80,40 @@ record HeadReader(PtNDManager manager, RunLayout ofTarget, TorchModel target, Mo
         return head.kind().equals(HeadKind.GLIDE) ? target.dtype().label() : target.label();
     }
 
-    private NativeParts parts(DraftHead head, Weights weights, Product product, ModelReader.Progress progress) {
+    /** How a head lies in memory. All but GliDe multiply with the target's head too, so they take the target's product. */
+    static RunLayout layout(DraftHead head, RunLayout target) {
+        var places = DevicePlan.single(target.places().home(), head.config().layers());
+        return new RunLayout(target.dtype(), places, head.kind().equals(HeadKind.GLIDE) ? Product.PLAIN : target.product());
+    }
+
+    private NativeParts parts(
+            DraftHead head, Optional<ModelIdentity> identity, Weights stored, RunLayout layout, ModelReader.Progress progress) {
         var own = head.config();
-        var plan = HeadPlans.of(head, config, states, weights);
-        var places = DevicePlan.single(ofTarget.places().home(), own.layers());
-        var layout = new RunLayout(ofTarget.dtype(), places, product);
+        var plan = HeadPlans.of(head, config, states, stored);
         int stateWidth = head.kind().equals(HeadKind.EAGLE) || head.kind().equals(HeadKind.EAGLE3) ? own.hiddenSize() : 0;
-        var script = compile(manager, plan.source(), plan.positions(), layout);
-        var list = new TensorList(script);
+        var weights = reader.weights(identity, () -> ModelWeights.read(
+                identity,
+                new WeightLoader(head.folder(), stored, plan),
+                layout,
+                own,
+                (manager, list) -> Embedding.RESIDENT,
+                progress));
         try {
-            new WeightLoader(head.folder(), weights, plan)
-                    .load(list, manager, layout, Embedding.RESIDENT, progress);
-            return new NativeParts(
-                    script,
-                    list,
-                    ownEmbedding(plan) ? Embedding.RESIDENT : target::fed,
-                    new TorchCache(script, manager, places, layout.dtype(), own, stateWidth),
-                    IValue.listFrom(plan.dims()),
-                    IValue.from(own.normEps()),
-                    layout.bytes(plan, weights));
+            var script = compile(reader.manager(), plan.source(), plan.positions(), layout);
+            try {
+                return new NativeParts(
+                        script,
+                        weights,
+                        ownEmbedding(plan) ? Embedding.RESIDENT : target::fed,
+                        new TorchCache(script, reader.manager(), layout.places(), layout.dtype(), own, stateWidth),
+                        IValue.listFrom(plan.dims()),
+                        IValue.from(own.normEps()));
+            } catch (RuntimeException | Error e) {
+                script.close();
+                throw e;
+            }
         } catch (RuntimeException | Error e) {
-            list.close();
-            script.close();
+            weights.letGo();
             throw e;
         }
     }

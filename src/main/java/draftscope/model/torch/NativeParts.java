@@ -2,25 +2,23 @@ package draftscope.model.torch;
 
 import ai.djl.pytorch.jni.IValue;
 import draftscope.model.torch.library.Script;
-import draftscope.model.torch.library.TensorList;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The native parts of a model or a head.
  *
- * @param weights in the order its source reads them
+ * @param weights in the order its source reads them; those of another may be the same
  * @param embedding how ids become rows of the table that it reads
  * @param dims the numbers the source calls {@code dims}
  */
 record NativeParts(
         Script script,
-        TensorList weights,
+        ModelWeights weights,
         Embedding embedding,
         TorchCache cache,
         IValue dims,
-        IValue epsilon,
-        long weightBytes)
+        IValue epsilon)
         implements AutoCloseable {
 
     /**
@@ -45,7 +43,7 @@ record NativeParts(
     }
 
     long memoryBytes() {
-        return weightBytes + embedding.bytes() + cache.bytes();
+        return weights.weightBytes() + embedding.bytes() + cache.bytes();
     }
 
     @Override
@@ -53,8 +51,7 @@ record NativeParts(
         dims.close();
         epsilon.close();
         cache.close();
-        weights.close();
-        embedding.close();
         script.close();
+        weights.letGo();
     }
 }

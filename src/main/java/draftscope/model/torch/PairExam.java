@@ -3,14 +3,16 @@ package draftscope.model.torch;
 import draftscope.decoding.port.HeadKind;
 import draftscope.model.DevicePlan;
 import draftscope.model.MemoryEstimate;
+import draftscope.model.ModelFiles;
 import draftscope.model.PairCheck;
+import draftscope.model.PairFiles;
 import draftscope.model.PairPlan;
-import draftscope.model.PairSpec;
 import draftscope.model.RunType;
 import draftscope.model.RunTypes;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
 import draftscope.model.checkpoint.ModelConfig;
+import draftscope.model.checkpoint.ModelFamily;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
@@ -65,7 +67,7 @@ final class PairExam {
      * @throws BadInputException naming the first thing that cannot be
      */
     Found examine(
-            PairSpec spec,
+            PairFiles files,
             Checkpoint target,
             Optional<Checkpoint> draft,
             Collection<DraftHead> heads,
@@ -74,7 +76,7 @@ final class PairExam {
         try (var weights = target.openWeights()) {
             var big = new Side(target, weights, words);
             if (draft.isEmpty()) {
-                return found(spec, big, Optional.empty(), heads, PairCheck.single(big.check()), Optional.empty());
+                return found(files, big, Optional.empty(), heads, PairCheck.single(big.check()), Optional.empty());
             }
             var other = draft.get();
             try (var tokenizer = other.openTokenizer();
@@ -85,18 +87,19 @@ final class PairExam {
                         : Optional.of(PairCheck.common(big.check(), words, small.check(), tokenizer));
                 var check = common.map(some -> PairCheck.apart(big.check(), small.check(), some))
                         .orElseGet(() -> PairCheck.of(big.check(), small.check()));
-                return found(spec, big, Optional.of(small), heads, check, common);
+                return found(files, big, Optional.of(small), heads, check, common);
             }
         }
     }
 
     private Found found(
-            PairSpec spec,
+            PairFiles files,
             Side target,
             Optional<Side> draft,
             Collection<DraftHead> heads,
             PairCheck check,
             Optional<CommonTokens> common) {
+        var spec = files.spec();
         var notes = new ArrayList<>(target.notes());
         draft.ifPresent(d -> notes.addAll(d.notes()));
         notes.addAll(check.notes());
@@ -139,13 +142,13 @@ final class PairExam {
         int context = context(target.checkpoint.config().contextLength(), needed.weights() + needed.engine(), perToken, shares);
         shortened(target.checkpoint, context, perToken).ifPresent(notes::add);
         var plan = new PairPlan(
-                big.part(),
-                small.map(Placed::part),
+                big.part(files.of(spec.target()), spec.threads()),
+                small.map(s -> s.part(spec.draft().flatMap(files::of), spec.threads())),
                 check.usableVocabulary(),
                 needed.growing(perToken, context),
                 shares,
                 advice(check, heads),
-                heads(heads, target.checkpoint.config(), big.layout()),
+                heads(heads, target.checkpoint.config(), big.layout(), files),
                 notes.stream().distinct().toList());
         return new Found(plan, big.layout().within(context), small.map(s -> s.layout().within(context)), common);
     }
@@ -244,14 +247,20 @@ final class PairExam {
     }
 
     private static Map<HeadKind, PairPlan.HeadPart> heads(
-            Collection<DraftHead> heads, ModelConfig target, RunLayout layout) {
+            Collection<DraftHead> heads, ModelConfig target, RunLayout layout, PairFiles files) {
         var states = TargetStates.of(heads);
         var parts = new HashMap<HeadKind, PairPlan.HeadPart>();
         for (var head : heads) {
             try (var weights = head.openWeights()) {
                 var stored = stored(HeadPlans.of(head, target, states, weights), weights);
                 parts.put(head.kind(), new PairPlan.HeadPart(
-                        head.name(), weights.parameters(), stored, HeadReader.type(head, layout), head.shape().states()));
+                        head.name(),
+                        weights.parameters(),
+                        stored,
+                        HeadReader.type(head, layout),
+                        head.shape().states(),
+                        PairPlan.Held.fresh(HeadReader.layout(head, layout)
+                                .identity(files.of(head.folder()), files.spec().threads()))));
             }
         }
         return parts;
@@ -341,11 +350,18 @@ final class PairExam {
                     layout,
                     layout.demand(plan, weights, config, room),
                     MemoryEstimate.of(weights, config, room, dtype).withWeights(layout.bytes(plan, weights)),
-                    new PairPlan.Part(
-                            checkpoint.name(), config.family(), weights.parameters(), stored(plan, weights), layout.label(), places));
+                    new Named(checkpoint.name(), config.family(), weights.parameters(), stored(plan, weights)));
         }
     }
 
-    private record Placed(
-            RunLayout layout, DevicePlan.Demand demand, MemoryEstimate memory, PairPlan.Part part) {}
+    private record Named(String name, ModelFamily family, long parameters, String stored) {}
+
+    private record Placed(RunLayout layout, DevicePlan.Demand demand, MemoryEstimate memory, Named model) {
+
+        PairPlan.Part part(Optional<ModelFiles> files, int threads) {
+            return new PairPlan.Part(
+                    model.name(), model.family(), model.parameters(), model.stored(), layout.label(), layout.places(),
+                    PairPlan.Held.fresh(layout.identity(files, threads)));
+        }
+    }
 }

@@ -2,6 +2,8 @@ package draftscope.model.torch;
 
 import draftscope.model.DevicePlan;
 import draftscope.model.MemoryEstimate;
+import draftscope.model.ModelFiles;
+import draftscope.model.ModelIdentity;
 import draftscope.model.RunType;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
@@ -10,6 +12,7 @@ import draftscope.model.torch.WeightPlan.Kind;
 import draftscope.model.torch.WeightPlan.Slot;
 import draftscope.model.torch.library.Libtorch;
 import draftscope.model.torch.library.Positions;
+import java.util.Optional;
 
 /**
  * How the weights of a plan lie in memory while they are computed with.
@@ -49,6 +52,11 @@ record RunLayout(DType dtype, DevicePlan places, Product product, int context) {
 
     String label() {
         return product == Product.HALF ? RunType.HALF_WEIGHTS.label() : dtype.label();
+    }
+
+    /** What a model's weights are in this layout; empty where nobody knows what they are read from. */
+    Optional<ModelIdentity> identity(Optional<ModelFiles> files, int threads) {
+        return files.map(found -> new ModelIdentity(found, dtype.label() + " " + product, places, threads));
     }
 
     /**

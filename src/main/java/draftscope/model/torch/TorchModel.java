@@ -18,18 +18,13 @@ import java.util.stream.IntStream;
  *
  * @param contextLength most tokens of a text
  * @param vocabulary ids the tokenizer has; logits after them are not looked at
- * @param wide names of matrices whose values are too large for 16 bits, and which stayed in 32
  */
 record TorchModel(
-        ModelInfo info, int contextLength, int vocabulary, PtNDManager manager, NativeParts parts, List<String> wide)
+        ModelInfo info, int contextLength, int vocabulary, PtNDManager manager, NativeParts parts)
         implements AutoCloseable {
 
     /** Rows of a prefill between two looks at the cancellation. */
     private static final int CHUNK = 128;
-
-    TorchModel {
-        wide = List.copyOf(wide);
-    }
 
     int cached() {
         return cache().length();
@@ -59,6 +54,7 @@ record TorchModel(
     }
 
     Optional<String> wideNote() {
+        var wide = parts.weights().wide();
         return wide.isEmpty()
                 ? Optional.empty()
                 : Optional.of(info.name() + ": values of " + WeightPlan.listed(wide)

@@ -13,6 +13,7 @@ import draftscope.decoding.port.HeadKind;
 import draftscope.decoding.port.ModelInfo;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.PairPlan;
+import draftscope.model.SharedModel;
 import draftscope.model.TokenizedPair;
 import draftscope.model.tokenizer.Retokenizer;
 import draftscope.model.torch.library.Libtorch;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A pair on libtorch. */
 final class TorchPair extends TokenizedPair {
@@ -108,6 +110,17 @@ final class TorchPair extends TokenizedPair {
     @Override
     public Optional<PairPlan> plan() {
         return Optional.of(plan);
+    }
+
+    @Override
+    public List<SharedModel> models() {
+        return Stream.of(
+                        Stream.of(target.model().parts()),
+                        draft.stream().map(model -> model.model().parts()),
+                        heads.values().stream().map(head -> head.parts))
+                .flatMap(several -> several)
+                .<SharedModel>map(NativeParts::weights)
+                .toList();
     }
 
     @Override

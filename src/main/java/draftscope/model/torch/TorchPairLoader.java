@@ -15,10 +15,13 @@ import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
 import draftscope.model.LoadProgress.Stage;
 import draftscope.model.LoadedDraft;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
+import draftscope.model.PairFiles;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.SharedModel;
 import draftscope.model.TokenizedPair;
 import draftscope.model.checkpoint.Checkpoint;
 import draftscope.model.checkpoint.DraftHead;
@@ -105,20 +108,21 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     @Override
-    public LoadedPair load(PairSpec spec, LoadProgress progress) {
+    public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
         requireThreads(spec);
         GpuStart.choose(gpu, spec.device());
         // Closed in reverse order when anything on the way fails.
         Deque<Runnable> opened = new ArrayDeque<>();
         try {
-            return load(spec, progress, opened);
+            return load(PairFiles.of(spec), present, progress, opened);
         } catch (RuntimeException | Error e) {
             opened.forEach(Runnable::run);
             throw e;
         }
     }
 
-    private LoadedPair load(PairSpec spec, LoadProgress progress, Deque<Runnable> opened) {
+    private LoadedPair load(PairFiles files, LoadedModels present, LoadProgress progress, Deque<Runnable> opened) {
+        var spec = files.spec();
         var target = AnyCheckpoint.open(spec.target());
         var draft = spec.draft().map(AnyCheckpoint::open);
         progress.at(Stage.TOKENIZER, 0, 0);
@@ -127,48 +131,59 @@ public final class TorchPairLoader implements PairLoader {
         var template = ChatTemplates.of(target);
         progress.at(Stage.ENGINE, 0, 0);
         var heads = heads(spec, target);
-        var found = exam.examine(spec, target, draft, heads.values(), tokenizer);
+        var found = exam.afterFreeing(present.bytes()).examine(files, target, draft, heads.values(), tokenizer);
         int vocabulary = found.plan().vocabulary();
+        present.keepOnly(found.plan().identities());
+        var plan = found.plan().having(present.identities());
         var manager = Libtorch.start(found.target().places().home(), spec.threads());
         opened.push(() -> Libtorch.giveBack(manager.getDevice()));
         opened.push(manager::close);
-        var reader = new ModelReader(manager);
+        var reader = new ModelReader(manager, present);
         var states = TargetStates.of(heads.values());
-        var big = new TorchTarget(
-                reader.read(target, vocabulary, found.target(), states, told(progress, Stage.TARGET)));
+        var big = new TorchTarget(reader.read(
+                target, plan.target().held().identity(), vocabulary, found.target(), states, told(progress, Stage.TARGET)));
         opened.push(big::close);
         Optional<TorchDraft> small = draft.map(checkpoint -> {
             int own = found.common().map(CommonTokens::of).orElse(vocabulary);
             var model = reader.read(
-                    checkpoint, own, found.draft().orElseThrow(), TargetStates.NONE, told(progress, Stage.DRAFT));
+                    checkpoint,
+                    plan.draft().flatMap(part -> part.held().identity()),
+                    own,
+                    found.draft().orElseThrow(),
+                    TargetStates.NONE,
+                    told(progress, Stage.DRAFT));
             return new TorchDraft(model, found.common(), vocabulary);
         });
         small.ifPresent(model -> opened.push(model::close));
         var apart = found.common().map(common -> new Retokenizer(tokenizer, draft.orElseThrow().openTokenizer()));
         apart.ifPresent(own -> opened.push(own::close));
         var words = new TokenizedPair.Words(tokenizer, template, target.config().endIds());
-        var some = new HeadReader(manager, found.target(), big.model(), target.config(), states)
-                .read(heads, told(progress, Stage.DRAFT), opened);
+        var some = new HeadReader(reader, found.target(), big.model(), target.config(), states)
+                .read(heads, plan.heads(), told(progress, Stage.DRAFT), opened);
         var notes = Stream.concat(Stream.of(big.model()), small.map(TorchDraft::model).stream())
                 .flatMap(model -> model.wideNote().stream())
                 .toList();
         var pair = new TorchPair(
-                manager, big, small, some, words, apart, found.plan().noting(notes), place(spec, found.target()));
+                manager, big, small, some, words, apart, plan.noting(notes), place(spec, found.target()));
         warmUp(pair, () -> progress.at(Stage.WARM_UP, 0, 0));
         return pair;
     }
 
     @Override
-    public LoadedDraft loadDraft(PairSpec spec, LoadProgress progress) {
+    public LoadedDraft loadDraft(PairSpec spec, LoadedModels present, LoadProgress progress) {
         requireThreads(spec);
+        var files = PairFiles.of(spec);
         var checkpoint = AnyCheckpoint.open(spec.target());
         try (var tokenizer = checkpoint.openTokenizer()) {
             progress.at(Stage.ENGINE, 0, 0);
-            var found = exam.examine(spec, checkpoint, Optional.empty(), List.of(), tokenizer);
+            var found = exam.afterFreeing(present.bytes())
+                    .examine(files, checkpoint, Optional.empty(), List.of(), tokenizer);
+            present.keepOnly(found.plan().identities());
             var manager = Libtorch.start(found.target().places().home(), spec.threads());
             try {
-                var model = new ModelReader(manager).read(
+                var model = new ModelReader(manager, present).read(
                         checkpoint,
+                        found.plan().target().held().identity(),
                         found.plan().vocabulary(),
                         found.target(),
                         TargetStates.NONE,
@@ -211,7 +226,8 @@ public final class TorchPairLoader implements PairLoader {
         var target = AnyCheckpoint.open(spec.target());
         var draft = spec.draft().map(AnyCheckpoint::open);
         try (var tokenizer = target.openTokenizer()) {
-            return Optional.of(exam.afterFreeing(freed).examine(spec, target, draft, heads(spec, target).values(), tokenizer)
+            return Optional.of(exam.afterFreeing(freed)
+                    .examine(PairFiles.of(spec), target, draft, heads(spec, target).values(), tokenizer)
                     .plan());
         }
     }
@@ -275,6 +291,11 @@ public final class TorchPairLoader implements PairLoader {
         @Override
         public Optional<Hardware> hardware() {
             return Optional.of(place.hardware());
+        }
+
+        @Override
+        public List<SharedModel> models() {
+            return List.of(model.model().parts().weights());
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
@@ -178,7 +179,7 @@ class EngineThreadTest {
         }
 
         @Override
-        public LoadedPair load(PairSpec spec, LoadProgress progress) {
+        public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
             var name = spec.target().toString();
             if (name.equals("refused by load")) {
                 throw new BadInputException(name, "it broke", "mend it");

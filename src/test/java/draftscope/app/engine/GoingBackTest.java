@@ -1,6 +1,7 @@
 package draftscope.app.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.decoding.Decoder;
@@ -14,10 +15,12 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.EngineReport;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairLoader;
 import draftscope.model.PairPlan;
 import draftscope.model.PairSpec;
+import draftscope.model.SharedModel;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.tokenizer.TextTokenizer;
 import draftscope.model.torch.TorchPairLoader;
@@ -36,6 +39,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,7 +71,9 @@ class GoingBackTest {
         var text = written();
         load(other);
         assertThat(written()).isNotEqualTo(text);
-        load(one);
+        var back = load(one).pair().details().plan().orElseThrow();
+        assertThat(back.target().held().already()).isTrue();
+        assertThat(back.draft().orElseThrow().held().already()).isTrue();
         assertThat(written()).isEqualTo(text);
         load(other);
         load(one);
@@ -102,7 +108,7 @@ class GoingBackTest {
     @Test
     void whereMemoryIsShortTheFirstIsFreedBeforeTheOtherIsRead() {
         var one = spec("llama-gqa-tied", "qwen2-bias-tied");
-        var other = spec("qwen3-qknorm", "llama-gqa-tied");
+        var other = spec("qwen3-qknorm", "qwen2-padded-vocab");
         load(one);
         long held = loader.open.get(0).pair.memoryBytes();
         long needed = new TorchPairLoader().plan(other, Map.of()).orElseThrow().memory().total();
@@ -115,6 +121,103 @@ class GoingBackTest {
         loader.free = OptionalLong.of(2 * (held + needed));
         load(other);
         assertThat(loader.open).hasSize(2);
+    }
+
+    /** Not even for the moment between the two. */
+    @Test
+    void aTargetOfBothStaysWhereMemoryIsShort() {
+        load(spec("llama-gqa-tied", "qwen2-bias-tied"));
+        var target = loader.open.get(0).models().get(0);
+        var draft = loader.open.get(0).models().get(1);
+        engine.check(spec("llama-gqa-tied", "qwen3-qknorm"));
+        var checked = hear(EngineMessage.Checked.class).plan().orElseThrow();
+        assertThat(checked.target().held().already()).isTrue();
+        assertThat(checked.draft().orElseThrow().held().already()).isFalse();
+        loader.free = OptionalLong.of(0);
+        var now = load(spec("llama-gqa-tied", "qwen3-qknorm"));
+        assertThat(read()).containsOnly(LoadProgress.Stage.DRAFT);
+        assertThat(loader.open).hasSize(1);
+        assertThat(loader.open.get(0).models().get(0)).isSameAs(target);
+        gone(draft);
+        assertThat(now.pair().details().plan().orElseThrow().target().held().already()).isTrue();
+        assertThat(now.pair().details().plan().orElseThrow().draft().orElseThrow().held().already()).isFalse();
+        engine.close();
+        assertThat(loader.open).isEmpty();
+        gone(target);
+    }
+
+    @Test
+    void whatBothHaveCountsOnce() {
+        var one = spec("llama-gqa-tied", "qwen2-bias-tied");
+        var other = spec("llama-gqa-tied", "qwen3-qknorm");
+        load(one);
+        long held = loader.open.get(0).pair.memoryBytes();
+        long both = loader.open.get(0).models().get(0).bytes().get("cpu");
+        long needed = new TorchPairLoader().plan(other, Map.of()).orElseThrow().memory().total();
+        loader.free = OptionalLong.of(2 * (held + needed - both) - held - 1);
+        load(other);
+        assertThat(loader.open).as("a byte too few").hasSize(1);
+        loader.free = OptionalLong.of(0);
+        load(one);
+        loader.free = OptionalLong.of(2 * (held + needed - both) - held);
+        load(other);
+        assertThat(loader.open).hasSize(2);
+    }
+
+    /** The one aside has it, the present one has not. */
+    @Test
+    void aTargetOfThePairAsideIsNotReadAgain() {
+        load(spec("llama-gqa-tied", "qwen2-bias-tied"));
+        var target = loader.open.get(0).models().get(0);
+        load(spec("qwen3-qknorm", "qwen2-padded-vocab"));
+        load(spec("llama-gqa-tied", "mistral-headdim"));
+        assertThat(read()).containsOnly(LoadProgress.Stage.DRAFT);
+        assertThat(loader.open).hasSize(2);
+        assertThat(loader.open.get(1).models().get(0)).isSameAs(target);
+        engine.unload();
+        hear(EngineMessage.Unloaded.class);
+        gone(target);
+    }
+
+    /** Who could not have the next pair where memory is short has none, and nothing of the first is kept. */
+    @Test
+    void aLoadThatFailsWhereMemoryIsShortLeavesNothing() {
+        load(spec("llama-gqa-tied", "qwen2-bias-tied"));
+        var models = loader.open.get(0).models();
+        loader.free = OptionalLong.of(0);
+        var next = new PairSpec(checkpoint("llama-gqa-tied"), Optional.empty(), "cpu", "float32", 1);
+        loader.failing = next.target();
+        engine.load(next);
+        assertThat(hear(EngineMessage.LoadFailed.class).kept()).isFalse();
+        assertThat(loader.open).isEmpty();
+        models.forEach(GoingBackTest::gone);
+    }
+
+    @Test
+    void aLoadGivenUpKeepsTheFormerPairWithTheTargetOfBoth() {
+        var one = spec("llama-gqa-tied", "qwen2-bias-tied");
+        load(one);
+        var text = written();
+        var models = loader.open.get(0).models();
+        loader.then = engine::cancelLoad;
+        engine.load(spec("llama-gqa-tied", "qwen3-qknorm"));
+        assertThat(hear(EngineMessage.LoadCancelled.class).kept()).isTrue();
+        loader.then = () -> {};
+        assertThat(written()).isEqualTo(text);
+        engine.close();
+        assertThat(loader.open).isEmpty();
+        models.forEach(GoingBackTest::gone);
+    }
+
+    @Test
+    void aWindowClosedInTheMiddleOfALoadLeavesNothing() {
+        load(spec("llama-gqa-tied", "qwen2-bias-tied"));
+        var models = loader.open.get(0).models();
+        loader.then = engine::cancelLoad;
+        engine.load(spec("llama-gqa-tied", "qwen3-qknorm"));
+        engine.close();
+        assertThat(loader.open).isEmpty();
+        models.forEach(GoingBackTest::gone);
     }
 
     @Test
@@ -167,9 +270,23 @@ class GoingBackTest {
         return got.get();
     }
 
-    private void load(PairSpec spec) {
+    private EngineMessage.Loaded load(PairSpec spec) {
         engine.load(spec);
-        hear(EngineMessage.Loaded.class);
+        return hear(EngineMessage.Loaded.class);
+    }
+
+    /** What the last load read. */
+    private Set<LoadProgress.Stage> read() {
+        return heard.stream()
+                .filter(EngineMessage.Loading.class::isInstance)
+                .map(EngineMessage.Loading.class::cast)
+                .filter(step -> step.total() > 0)
+                .map(EngineMessage.Loading::stage)
+                .collect(Collectors.toSet());
+    }
+
+    private static void gone(SharedModel model) {
+        assertThatThrownBy(model::letGo).as("let go of by all who held it").isInstanceOf(IllegalStateException.class);
     }
 
     private <T extends EngineMessage> T hear(Class<T> kind) {
@@ -211,13 +328,20 @@ class GoingBackTest {
         private final List<Opened> open = new CopyOnWriteArrayList<>();
         private volatile OptionalLong free = OptionalLong.of(1L << 40);
         private volatile Path failing = Path.of("");
+        /** Done while a draft is read. */
+        private volatile Runnable then = () -> {};
 
         @Override
-        public LoadedPair load(PairSpec spec, LoadProgress progress) {
+        public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
             if (spec.target().equals(failing)) {
                 throw new IllegalStateException("it broke while it was read");
             }
-            var pair = real.load(spec, progress);
+            var pair = real.load(spec, present, (stage, done, total) -> {
+                if (stage == LoadProgress.Stage.DRAFT) {
+                    then.run();
+                }
+                progress.at(stage, done, total);
+            });
             loads.add(spec);
             var opened = new Opened(pair, open);
             open.add(opened);
@@ -299,6 +423,11 @@ class GoingBackTest {
         @Override
         public Optional<PairPlan> plan() {
             return pair.plan();
+        }
+
+        @Override
+        public List<SharedModel> models() {
+            return pair.models();
         }
 
         @Override

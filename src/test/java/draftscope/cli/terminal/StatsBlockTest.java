@@ -30,7 +30,7 @@ class StatsBlockTest {
     @Test
     void namesTheHeadsToo() {
         var target = part("large", DType.BFLOAT16, DType.FLOAT32, DevicePlan.single("cpu", 4));
-        var head = new PairPlan.HeadPart("small-head", 1000, "bfloat16", "half-weights", List.of());
+        var head = new PairPlan.HeadPart("small-head", 1000, "bfloat16", "half-weights", List.of(), PairPlan.Held.UNKNOWN);
         var plan = new PairPlan(
                 target, Optional.empty(), 320, MemoryEstimate.NONE, List.of(), Optional.empty(), Map.of(HeadKind.EAGLE, head), List.of());
         assertThat(StatsBlock.of(plan)).last().isEqualTo("head         small-head, stored in bfloat16, run in half-weights");
@@ -46,6 +46,6 @@ class StatsBlockTest {
     }
 
     private static PairPlan.Part part(String name, DType stored, DType run, DevicePlan places) {
-        return new PairPlan.Part(name, ModelFamily.LLAMA, 1000, stored.label(), run.label(), places);
+        return new PairPlan.Part(name, ModelFamily.LLAMA, 1000, stored.label(), run.label(), places, PairPlan.Held.UNKNOWN);
     }
 }

@@ -20,6 +20,7 @@ import draftscope.model.found.AnyCheckpoint;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +50,7 @@ class HeadsTest {
         assertThat(states.layers()).containsExactly(-1, 2, 4, 5, 6);
         target = new ModelReader(manager)
                 .read(checkpoint, checkpoint.config().vocabSize(), layout, states, (done, total) -> {});
-        reader = new HeadReader(manager, layout, target, checkpoint.config(), states);
+        reader = new HeadReader(new ModelReader(manager), layout, target, checkpoint.config(), states);
     }
 
     @AfterAll
@@ -61,7 +62,7 @@ class HeadsTest {
     /** Its own best guess three times in a row; the expected logits are compared as differences of log-probabilities. */
     @Test
     void eagleDraftsWhatTheReferenceDrafts() throws IOException {
-        try (var eagle = (TorchEagle) reader.read(head("eagle"), (done, total) -> {})) {
+        try (var eagle = (TorchEagle) reader.read(head("eagle"), Optional.empty(), (done, total) -> {})) {
             for (var expected : cases("eagle")) {
                 var text = read(expected);
                 eagle.rewind(0);
@@ -90,7 +91,7 @@ class HeadsTest {
     /** The fused state, and its own best guess four times in a row, as a tree of one branch and as a chain. */
     @Test
     void eagle3DraftsWhatTheReferenceDrafts() throws IOException {
-        try (var chain = (TorchEagle3) reader.read(head("eagle3"), (done, total) -> {})) {
+        try (var chain = (TorchEagle3) reader.read(head("eagle3"), Optional.empty(), (done, total) -> {})) {
             int size = chain.words.size();
             assertThat(size).isEqualTo(2048);
             for (var expected : cases("eagle3")) {
@@ -138,7 +139,7 @@ class HeadsTest {
 
     @Test
     void dflashGuessesTheReferencesBlocks() throws IOException {
-        try (var blocks = (TorchBlocks) reader.read(head("dflash"), (done, total) -> {})) {
+        try (var blocks = (TorchBlocks) reader.read(head("dflash"), Optional.empty(), (done, total) -> {})) {
             for (var expected : cases("dflash")) {
                 var text = read(expected);
                 for (int read : new int[] {0, text.size() / 2, text.size() - 1}) {
@@ -183,7 +184,7 @@ class HeadsTest {
 
     @Test
     void glideDraftsWhatTheReferenceDraftsAtEveryLengthOfTheTargetsCache() throws IOException {
-        try (var glide = (TorchGlide) reader.read(head("glide"), (done, total) -> {})) {
+        try (var glide = (TorchGlide) reader.read(head("glide"), Optional.empty(), (done, total) -> {})) {
             for (var expected : cases("glide")) {
                 var ids = ids(expected);
                 target.rewind(0);

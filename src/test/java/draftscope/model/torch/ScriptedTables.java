@@ -8,6 +8,7 @@ import draftscope.model.checkpoint.Activation;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.checkpoint.ModelConfig;
 import draftscope.model.checkpoint.ModelFamily;
+import draftscope.model.torch.library.Libtorch;
 import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
 import draftscope.model.torch.library.TensorList;
@@ -36,10 +37,10 @@ final class ScriptedTables {
         var places = DevicePlan.single("cpu", 0);
         var layout = new RunLayout(DType.FLOAT32, DevicePlan.single(sources, 0), Product.PLAIN);
         var script = ModelReader.compile(manager, "scripted.py", new Positions(Map.of("EMBEDDING", 0, "HEAD", 1)), layout, TargetStates.NONE);
-        var weights = new TensorList(script);
+        var weights = weights();
         for (boolean identity : new boolean[] {false, true}) {
-            weights.allocate(DType.FLOAT32, "cpu", size, size);
-            weights.fill(manager, (long) size * size, (into, first) -> {
+            weights.list().allocate(DType.FLOAT32, "cpu", size, size);
+            weights.list().fill(manager, (long) size * size, (into, first) -> {
                 for (int i = 0; i < into.capacity(); i++) {
                     int at = (int) first + i;
                     into.put(i, identity ? (at / size == at % size ? 1 : 0) : (float) table[at / size][at % size]);
@@ -54,13 +55,22 @@ final class ScriptedTables {
                 manager,
                 new NativeParts(
                         script,
-                        weights,
+                        weights.all(),
                         Embedding.RESIDENT,
                         new TorchCache(script, manager, places, DType.FLOAT32, config, 0),
                         IValue.listFrom(new long[0]),
-                        IValue.from(1e-5),
-                        0),
-                List.of());
+                        IValue.from(1e-5)));
+    }
+
+    /** Weights to be filled by hand. */
+    private record Table(TensorList list, ModelWeights all) {}
+
+    private static Table weights() {
+        var manager = Libtorch.manager("cpu");
+        var script = Script.compile(manager, "product-plain.py", "memory.py");
+        var list = new TensorList(script);
+        return new Table(
+                list, new ModelWeights(Optional.empty(), manager, script, list, Embedding.RESIDENT, Map.of(), List.of()));
     }
 
     /** A head whose logits are a table by the last token, in the source's own arrangement. */
@@ -68,10 +78,10 @@ final class ScriptedTables {
         var places = DevicePlan.single("cpu", 0);
         var script = Script.compile(
                 manager, RunLayout.POSITIONS, "product-plain.py", "place-one.py", "memory.py", "norm-here.py", "attention.py", "chooser.py", "readout-here.py", "guesses.py", source);
-        var weights = new TensorList(script);
+        var weights = weights();
         int columns = table[0].length;
-        weights.allocate(DType.FLOAT32, "cpu", table.length, columns);
-        weights.fill(manager, (long) table.length * columns, (into, first) -> {
+        weights.list().allocate(DType.FLOAT32, "cpu", table.length, columns);
+        weights.list().fill(manager, (long) table.length * columns, (into, first) -> {
             for (int i = 0; i < into.capacity(); i++) {
                 int at = (int) first + i;
                 into.put(i, (float) table[at / columns][at % columns]);
@@ -79,12 +89,11 @@ final class ScriptedTables {
         });
         return new NativeParts(
                 script,
-                weights,
+                weights.all(),
                 Embedding.RESIDENT,
                 new TorchCache(script, manager, places, DType.FLOAT32, config(table.length), 0),
                 IValue.listFrom(new long[0]),
-                IValue.from(1e-5),
-                0);
+                IValue.from(1e-5));
     }
 
     /** Of a model without layers. */

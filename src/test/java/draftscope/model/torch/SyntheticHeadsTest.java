@@ -22,6 +22,7 @@ import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +133,7 @@ class SyntheticHeadsTest {
         HeadPlans.check(head, checkpoint.config());
         try (var loaded = Loaded.of(head)) {
             var expected = plain(head, prefix, layer);
-            try (var eagle = (TorchEagle3) loaded.reader.read(head, (done, total) -> {})) {
+            try (var eagle = (TorchEagle3) loaded.reader.read(head, Optional.empty(), (done, total) -> {})) {
                 var text = loaded.read();
                 eagle.prefill(text, 3, Cancellation.NEVER);
                 var level = eagle.root(text, SyntheticHead.WORDS);
@@ -248,7 +249,7 @@ class SyntheticHeadsTest {
         var opened = DraftHead.open(head.dflash(2, 2).write(folder), checkpoint);
         HeadPlans.check(opened, checkpoint.config());
         try (var loaded = Loaded.of(opened);
-                var blocks = (TorchBlocks) loaded.reader.read(opened, (done, total) -> {})) {
+                var blocks = (TorchBlocks) loaded.reader.read(opened, Optional.empty(), (done, total) -> {})) {
             var text = loaded.read();
             blocks.prefill(text, 4, Cancellation.NEVER);
             var logits = Logits.of(blocks, text);
@@ -386,7 +387,7 @@ class SyntheticHeadsTest {
             var states = TargetStates.of(List.of(head));
             var model = new ModelReader(manager)
                     .read(checkpoint, checkpoint.config().vocabSize(), layout, states, (done, total) -> {});
-            return new Loaded(model, new HeadReader(manager, layout, model, checkpoint.config(), states));
+            return new Loaded(model, new HeadReader(new ModelReader(manager), layout, model, checkpoint.config(), states));
         }
 
         /** The text, read but for its last token. */

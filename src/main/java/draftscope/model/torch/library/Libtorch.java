@@ -46,9 +46,14 @@ public final class Libtorch {
      * @throws BadInputException when its native files cannot be loaded
      */
     public static PtNDManager start(String device, int threads) {
-        var engine = engine();
+        engine();
         prepare(threads);
-        return (PtNDManager) engine.newBaseManager(device(device));
+        return manager(device);
+    }
+
+    /** What keeps arrays on a device, of a library that has been started. */
+    public static PtNDManager manager(String device) {
+        return (PtNDManager) engine().newBaseManager(device(device));
     }
 
     /** Settings that libtorch keeps for each thread, made on the one that computes. */
