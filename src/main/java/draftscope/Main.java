@@ -53,6 +53,11 @@ public final class Main {
             }
 
             @Override
+            public boolean paced(String name) {
+                return RunFiles.paced(name);
+            }
+
+            @Override
             public void export(Trace run, List<Trace> others, Path file, Film film, IntConsumer percent)
                     throws IOException {
                 RunFiles.export(run, others, file, film.pace(), film.rounds(), LocalDate.now(), percent);

@@ -34,6 +34,11 @@ public final class RunFiles {
         return Arrays.stream(ExportKind.values()).map(ExportKind::ending).toList();
     }
 
+    /** Whether a file of this name shows a run at a pace that can be chosen. */
+    public static boolean paced(String name) {
+        return ExportKind.named(name.toLowerCase(Locale.ROOT)).filter(ExportKind::paced).isPresent();
+    }
+
     /**
      * Makes a file of the kind its name ends in.
      *

@@ -8,6 +8,7 @@ import draftscope.cli.option.Checks;
 import draftscope.cli.option.MethodOptions;
 import draftscope.cli.option.ModelOptions;
 import draftscope.cli.option.PassedOver;
+import draftscope.cli.option.PromptOptions;
 import draftscope.cli.option.RuleOption;
 import draftscope.cli.option.SamplingOptions;
 import draftscope.cli.option.VerificationOptions;
@@ -131,6 +132,7 @@ final class BenchCommand implements Callable<Integer> {
             refuseOthers();
             return new ReferenceBench(context, models).run(Checks.path("--config", config.get()));
         }
+        PromptOptions.requireTemplate(system, raw);
         var given = rule.byOption();
         given.putAll(numbers.byOption());
         var methods = new BenchMethods(given, drafter -> drafter.with(drafters.of(drafter))).read(policies, sweep);
@@ -162,8 +164,11 @@ final class BenchCommand implements Callable<Integer> {
         models.note(drafting(methods), over);
         drafters.note(drafting(methods), over);
         var names = methods.stream().map(c -> c.policy().info().name()).collect(Collectors.toSet());
-        numbers.note(PolicyCatalog.entries().stream().filter(p -> names.contains(p.name())).toList(), over);
-        samplings.note(asked.stream().allMatch(t -> t == 0), over);
+        var policies = PolicyCatalog.entries().stream().filter(p -> names.contains(p.name())).toList();
+        numbers.note(policies, over);
+        rule.note(policies, over);
+        verification.note(!drafting(methods).isEmpty(), over);
+        samplings.note(asked.stream().allMatch(t -> t == 0), drafting(methods), over);
         over.tell(context.errors());
     }
 

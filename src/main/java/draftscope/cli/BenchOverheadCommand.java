@@ -7,6 +7,7 @@ import draftscope.bench.run.BenchMethod;
 import draftscope.bench.run.Overhead;
 import draftscope.cli.option.Checks;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.LoadingLine;
@@ -46,7 +47,11 @@ final class BenchOverheadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checks.atLeast("--repeats", repeats, 1);
-        var spec = models.spec(Set.of(DrafterCatalog.standard()), context);
+        var drafters = Set.of(DrafterCatalog.standard());
+        var spec = models.spec(drafters, context);
+        var over = new PassedOver();
+        models.note(drafters, over);
+        over.tell(context.errors());
         var set = PromptSet.read(context.assets().get().prompts());
         var method = BenchMethod.of(PolicyCatalog.standard().name(), PolicyCatalog.standard().standard());
         try (var pair = LoadingLine.load(context, true, spec, Cancellation.NEVER)) {

@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
         pair(out);
         models.named(context).flatMap(spec -> context.loader().plan(spec, Map.of())).ifPresent(plan -> plan(out, plan));
         var over = new PassedOver();
-        models.noteWithoutTarget(over);
+        models.noteOfPlan(over);
         over.lines().forEach(note -> line(out, "doctor.plan.note", note));
         line(out, "doctor.cache.natives", folder(Path.of(NativeLibraries.folder())));
         line(out, "doctor.cache.hub", folder(machine.hubCache()));

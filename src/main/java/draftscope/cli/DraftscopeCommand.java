@@ -3,6 +3,7 @@ package draftscope.cli;
 import draftscope.bench.prompts.PromptSet;
 import draftscope.bench.prompts.Question;
 import draftscope.cli.option.Checks;
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.Messages;
 import draftscope.model.input.BadInputException;
@@ -63,6 +64,9 @@ final class DraftscopeCommand implements Callable<Integer> {
         var err = context.errors();
         err.line(why);
         if (!traces.isEmpty()) {
+            var over = new PassedOver();
+            traces.stream().skip(1).forEach(more -> over.add(true, more, "passed_over.traces"));
+            over.tell(err);
             return Cli.run(context, "replay", traces.get(0));
         }
         var prompt = example();

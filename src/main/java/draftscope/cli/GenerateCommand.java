@@ -93,6 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PromptOptions.requireTemplate(system, raw || prompts.isIds());
         var drafter = policies.drafter();
         var drafting = drafter.with(drafters.of(drafter));
         var policy = policies.policy(drafting);
@@ -130,7 +131,11 @@ final class GenerateCommand implements Callable<Integer> {
         policies.note(policy, over);
         drafters.note(asked, over);
         verifications.note(policy.drafts(), over);
-        samplings.note(temperature == 0, over);
+        samplings.note(temperature == 0, asked, over);
+        over.add(raw && prompts.isIds(), "--raw", "passed_over.ids");
+        if (json) {
+            views.note(over, "passed_over.json");
+        }
         over.tell(context.errors());
     }
 

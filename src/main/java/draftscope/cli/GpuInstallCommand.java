@@ -1,5 +1,6 @@
 package draftscope.cli;
 
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.DownloadLine;
 import draftscope.cli.terminal.ExitCode;
@@ -44,6 +45,7 @@ final class GpuInstallCommand implements Callable<Integer> {
     public Integer call() {
         var setup = GpuCommand.setup(context);
         var out = context.output();
+        note();
         if (offline) {
             setup.offline().forEach(out::line);
             return ExitCode.DONE;
@@ -53,6 +55,15 @@ final class GpuInstallCommand implements Callable<Integer> {
         try (var watch = context.interrupts().watch(() -> stopped.set(true))) {
             return get(setup, install, out, stopped::get);
         }
+    }
+
+    /** Says what changes nothing beside what else was written. */
+    private void note() {
+        var over = new PassedOver();
+        over.add(offline && from.isPresent(), "--from", "passed_over.offline");
+        over.add(yes && offline, "--yes", "passed_over.offline");
+        over.add(yes && !offline && from.isPresent(), "--yes", "passed_over.from");
+        over.tell(context.errors());
     }
 
     private int get(GpuSetup setup, LibtorchInstall install, Output out, Cancellation stop) {

@@ -6,6 +6,7 @@ import draftscope.bench.reference.ReferencePrompt;
 import draftscope.bench.reference.ReferenceRun;
 import draftscope.bench.reference.ReferenceSpeeds;
 import draftscope.cli.option.ModelOptions;
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
 import draftscope.cli.terminal.ExitCode;
@@ -17,6 +18,7 @@ import draftscope.model.LoadedPair;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code bench --config}: the reference's evaluation from its own configuration file. */
@@ -49,6 +51,9 @@ final class ReferenceBench {
                 file + " field 'head'",
                 config.heads(),
                 context);
+        var over = new PassedOver();
+        models.note(config.policy().drafts() ? Set.of(config.drafting().drafter()) : Set.of(), over);
+        over.tell(err);
         var cancelled = new AtomicBoolean();
         try (var watch = context.interrupts().watch(() -> cancelled.set(true))) {
             try (var pair = LoadingLine.load(context, true, spec, cancelled::get)) {

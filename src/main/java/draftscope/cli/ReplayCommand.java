@@ -1,6 +1,7 @@
 package draftscope.cli;
 
 import draftscope.cli.option.Checks;
+import draftscope.cli.option.PassedOver;
 import draftscope.cli.option.ViewOptions;
 import draftscope.cli.terminal.Ansi;
 import draftscope.cli.terminal.CliContext;
@@ -70,6 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new BadInputException(file, "holds no run", "name a trace, as 'generate --json' writes it");
         }
         if (export.isPresent()) {
+            note(export.get());
             return new ReplayExport(context).make(trace, file, export.get(), new RunExporter.Film(wanted(), rounds));
         }
         if (!rounds.isEmpty()) {
@@ -96,6 +98,14 @@ final class ReplayCommand implements Callable<Integer> {
                     file + ", line " + d.line(), d.problem(), "what stands before it was played");
         });
         return ExitCode.DONE;
+    }
+
+    /** Says what changes nothing in the file that is made. */
+    private void note(String wanted) {
+        var over = new PassedOver();
+        views.note(over, "passed_over.file");
+        over.add(pace.isPresent() && !context.exporter().paced(wanted), "--pace", "passed_over.pace");
+        over.tell(context.errors());
     }
 
     /** Shows the rounds of a run when they are due; false when cancelled. */

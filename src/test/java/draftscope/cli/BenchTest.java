@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.bench.BenchFile;
+import draftscope.cli.terminal.ExitCode;
 import draftscope.cli.terminal.Interrupts;
 import draftscope.decoding.event.RunEnded;
 import draftscope.testing.ScriptedPairLoader;
@@ -208,9 +209,43 @@ class BenchTest {
         assertThat(mixed.err()).contains("--limit");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--seed 3 | --seed: not heeded; nothing is drawn at temperature 0",
+                "--seed 3 --temperature 0,1 |",
+                "--policies random --seed 3 |",
+                "--policies none --verification block | --verification: not heeded; this policy drafts nothing",
+                "--raw |",
+            })
+    void whatIsGivenAndChangesNothingIsSaid(String options, String said) throws IOException {
+        var prompts = folder.resolve("one.jsonl");
+        Files.writeString(prompts, "{\"question_id\":1,\"category\":\"a\",\"turns\":[\"once\"]}\n");
+        var line = "bench --prompts " + prompts + " --max-new-tokens 4 --out " + folder.resolve("b.jsonl") + " " + options;
+        var result = new Commands().run(line.split(" "));
+        assertThat(result.code()).as(result.err()).isZero();
+        if (said == null) {
+            assertThat(result.err()).doesNotContain("not heeded");
+        } else {
+            assertThat(result.err()).contains("draftscope: note: " + said);
+        }
+    }
+
+    /** Before a model is loaded, which may take minutes. */
+    @Test
+    void aSystemPromptWithoutATemplateIsRefusedAtOnce() {
+        var loader = ScriptedPairLoader.story();
+        var refused = new Commands().loading(loader).run("bench", "--raw", "--system", "Be a fox.");
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("--system").contains("chat template");
+        assertThat(loader.specs()).isEmpty();
+    }
+
     @Test
     void overheadIsPrinted() {
-        var result = new Commands().run("bench", "overhead", "--repeats", "1");
+        var result = new Commands().run("bench", "overhead", "--repeats", "1", "--head", "assets/models/fable-14m-eagle");
+        assertThat(result.err()).contains("--head: not heeded; no head drafts here");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out()).contains("bare loop").contains("%");
     }

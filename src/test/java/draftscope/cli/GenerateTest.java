@@ -81,9 +81,21 @@ class GenerateTest {
         var told = single(generate("--prompt", "once", "--json", "--system", "Be a fox.", "--max-new-tokens", "3"));
         assertThat(told.run().prompt()).isEqualTo("<system>Be a fox.<user>once<assistant>");
 
-        var raw = generate("--prompt", "once", "--raw", "--system", "Be a fox.");
-        assertThat(raw.code()).isEqualTo(2);
-        assertThat(raw.err()).contains("--system").contains("chat template");
+        for (var unframed : List.of("--prompt once --raw", "--prompt-ids 5,6")) {
+            var loader = ScriptedPairLoader.story();
+            var refused = new Commands().loading(loader)
+                    .run(("generate " + unframed + " --system fox").split(" "));
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains("--system").contains("chat template");
+            assertThat(loader.specs()).as("refused before a model is loaded").isEmpty();
+        }
+    }
+
+    @Test
+    void idsHaveNoTemplateToPassOver() {
+        assertThat(generate("--prompt-ids", "1,2", "--raw", "--json").err())
+                .contains("note: --raw: not heeded; token ids are fed as they are");
+        assertThat(generate("--prompt-ids", "1,2", "--json").err()).doesNotContain("not heeded");
     }
 
     @Test
@@ -280,6 +292,13 @@ class GenerateTest {
                 "--drafter lookup --tree-width 3 | --tree-width: not heeded; nothing that lookup takes",
                 "--policy constant --threshold 0.5 | --threshold: not heeded; nothing that constant takes",
                 "--top-k 5 --top-p 0.9 | --top-k, --top-p: not heeded; nothing is drawn at temperature 0",
+                "--seed 1 | --seed: not heeded; nothing is drawn at temperature 0",
+                "--seed 7 --temperature 1 |",
+                "--seed 7 --drafter random --policy constant |",
+                "--seed 7 --drafter random --policy none | --seed: not heeded; nothing is drawn at temperature 0",
+                "--view text | --view: not heeded; --json writes the trace and nothing else",
+                "--view rounds --color always | --view, --color: not heeded; --json writes the trace and nothing else",
+                "--color never |",
                 "--draft-dtype half-weights --threshold 0.4 |",
                 "--policy constant --draft-length 3 --temperature 1 --top-k 5 |",
             })

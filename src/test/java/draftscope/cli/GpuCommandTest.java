@@ -180,6 +180,9 @@ class GpuCommandTest {
     void aMachineWithoutANetworkIsToldWhichFilesToCopyWhere() throws IOException {
         var screen = run("", "gpu", "install", "--offline");
         assertThat(screen.code()).isZero();
+        assertThat(screen.err()).isEmpty();
+        assertThat(run("", "gpu", "install", "--offline", "--yes", "--from", "libtorch").err())
+                .contains("--from, --yes: not heeded; --offline only says what to bring here");
         assertThat(screen.out()).contains("/pytorch/2.7.1/files.txt", "cu128/linux-x86_64/", "gpu install --from FOLDER");
         // Whole names and places, for this machine.
         assertThat(screen.out())

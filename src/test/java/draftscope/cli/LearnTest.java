@@ -6,6 +6,7 @@ import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,13 @@ class LearnTest {
                 "generate", "--json", "--prompt", "once", "--policy", "learned", "--rule", rule.toString(),
                 "--rule-threshold", "0.25", "--max-new-tokens", "20");
         assertThat(given.out()).contains("\"rule_threshold\":0.25");
+        for (var policy : List.of("svip", "learned")) {
+            var out = folder.resolve(policy + ".jsonl").toString();
+            var bench = commands().run(
+                    "bench", "--limit", "1", "--max-new-tokens", "4", "--policies", policy, "--rule", rule.toString(), "--out", out);
+            assertThat(bench.code()).as(bench.err()).isZero();
+            assertThat(bench.err().contains("--rule: not heeded; no policy here goes by a rule")).isEqualTo(policy.equals("svip"));
+        }
     }
 
     @Test

@@ -15,6 +15,11 @@ final class NoExporter implements RunExporter {
     }
 
     @Override
+    public boolean paced(String name) {
+        return false;
+    }
+
+    @Override
     public void export(Trace run, List<Trace> others, Path file, Film film, IntConsumer percent) {
         throw new AssertionError("no export expected");
     }

@@ -100,7 +100,9 @@ class ProgramTest {
         var trace = Files.writeString(folder.resolve("run.jsonl"), new Commands().run("generate", "--json", "--prompt", "x").out()).toString();
         var result = new Commands().run(trace);
         assertThat(result.code()).isZero();
-        assertThat(result.err()).startsWith("No display: playing " + trace + " here instead. (").doesNotContain("example");
+        assertThat(result.err()).startsWith("No display: playing " + trace + " here instead. (").doesNotContain("example").doesNotContain("not heeded");
+        assertThat(new Commands().run(trace, trace).err())
+                .contains("note: " + trace + ": not heeded; one trace is replayed in the terminal");
     }
 
     @Test
@@ -201,6 +203,15 @@ class ProgramTest {
         var result = new Commands().run("doctor", "--draft-dtype", "float16", "--threads", "2");
         assertThat(result.out()).contains("--draft-dtype, --threads: not heeded; no target is named");
         assertThat(new Commands().run("doctor").out()).doesNotContain("not heeded");
+    }
+
+    @Test
+    void theDoctorSaysWhatWasGivenForADraftThatIsNotNamed() {
+        var alone = new Commands().run("doctor", "--target", "assets/models/fable-14m", "--draft-dtype", "float16", "--threads", "2");
+        assertThat(alone.out()).contains("--draft-dtype: not heeded; no draft model drafts here").doesNotContain("--threads");
+        var both = new Commands()
+                .run("doctor", "--target", "assets/models/fable-14m", "--draft", "assets/models/fable-2m", "--draft-dtype", "float16");
+        assertThat(both.out()).doesNotContain("not heeded");
     }
 
     @Test

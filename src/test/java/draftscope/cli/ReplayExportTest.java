@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code replay FILE --export OTHER}. */
 class ReplayExportTest {
@@ -39,6 +41,11 @@ class ReplayExportTest {
         }
 
         @Override
+        public boolean paced(String name) {
+            return name.endsWith(".gif");
+        }
+
+        @Override
         public void export(Trace run, List<Trace> others, Path file, Film film, IntConsumer percent) throws IOException {
             if (refusal.isPresent()) {
                 throw refusal.get();
@@ -49,6 +56,27 @@ class ReplayExportTest {
             percent.accept(50);
             Files.writeString(file, run.rounds().size() + " rounds");
             percent.accept(100);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run.gif --pace 5 |",
+                "run.gif --color never |",
+                "run.csv --pace 5 | --pace: not heeded; a file of this kind has no pace to choose",
+                "run.clip.mp4 --pace measured | --pace: not heeded; a file of this kind has no pace to choose",
+                "run.gif --view rounds --color always | --view, --color: not heeded; a file is made and no run is shown",
+            })
+    void whatIsGivenAndChangesNothingIsSaid(String options, String said) {
+        var line = ("replay " + STORY + " --export " + folder + "/" + options).split(" ");
+        var made = new Commands().exportingWith(exporter).run(line);
+        assertThat(made.code()).as(made.err()).isZero();
+        if (said == null) {
+            assertThat(made.err()).doesNotContain("not heeded");
+        } else {
+            assertThat(made.err()).contains("draftscope: note: " + said);
         }
     }
 

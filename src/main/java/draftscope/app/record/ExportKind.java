@@ -81,6 +81,11 @@ public enum ExportKind implements Named {
         return moving;
     }
 
+    /** Whether the pace is anybody's to choose; a clip's follows from what it shows in its minute. */
+    public boolean paced() {
+        return moving && this != CLIP;
+    }
+
     public String words() {
         return Words.of("export.kind." + id());
     }

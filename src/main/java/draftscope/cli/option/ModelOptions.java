@@ -108,8 +108,18 @@ public final class ModelOptions {
 
     /** Notes what was given of a draft, heads and devices that these drafters and this target do not ask for. */
     public void note(Set<DrafterEntry> drafters, PassedOver over) {
-        boolean drafts = drafts(drafters);
-        boolean headed = drafters.stream().anyMatch(d -> d.need().headKind().isPresent());
+        note(drafts(drafters), drafters.stream().anyMatch(d -> d.need().headKind().isPresent()), over);
+    }
+
+    /** Notes what a plan of the pair that is named does not ask for; all, where no target is. */
+    public void noteOfPlan(PassedOver over) {
+        noteWithoutTarget(over);
+        if (target.isPresent()) {
+            note(draft.isPresent(), !heads.isEmpty(), over);
+        }
+    }
+
+    private void note(boolean drafts, boolean headed, PassedOver over) {
         boolean served = target.flatMap(t -> ServedAddress.parse("--target", t)).isPresent();
         over.add(!drafts && draft.isPresent(), "--draft", "passed_over.draft");
         // Beside heads alone it is refused.
@@ -117,12 +127,12 @@ public final class ModelOptions {
         over.add(!headed && !heads.isEmpty(), "--head", "passed_over.head");
         over.add(served && !drafts && named(dtype), "--dtype", "passed_over.served");
         over.add(served && !drafts && !device.equals(PairSpec.AUTO_DEVICE), "--device", "passed_over.served");
+        over.add(served && !drafts && threads.isPresent(), "--threads", "passed_over.served");
         over.add(served && memoryFirstGpu.isPresent(), "--memory-first-gpu", "passed_over.served");
         over.add(served && memoryPerGpu.isPresent(), "--memory-per-gpu", "passed_over.served");
     }
 
-    /** Notes everything that was given, where it is only looked at with a target and none is named. */
-    public void noteWithoutTarget(PassedOver over) {
+    private void noteWithoutTarget(PassedOver over) {
         if (target.isPresent()) {
             return;
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Options that were given and change nothing beside the others, so that nobody takes them for heeded. */
 public final class PassedOver {
@@ -25,10 +26,20 @@ public final class PassedOver {
                 byReason.computeIfAbsent(Messages.text(reason, more), words -> new ArrayList<>()).add(option));
     }
 
-    void add(boolean given, String option, String reason, Object... more) {
+    public void add(boolean given, String option, String reason, Object... more) {
         if (given) {
             add(Stream.of(option), reason, more);
         }
+    }
+
+    /** The same for an option that was written, whatever it says. */
+    public void addWritten(CommandSpec command, String option, String reason, Object... more) {
+        add(written(command, option), option, reason, more);
+    }
+
+    /** Whether an option was written, and does not only stand at what it is by itself. */
+    static boolean written(CommandSpec command, String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /** A line for each reason. */

@@ -6,6 +6,7 @@ import draftscope.bench.prompts.Question;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.GitPointer;
+import draftscope.model.tokenizer.Conversation;
 import draftscope.trace.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,23 @@ public final class PromptOptions {
     /** Whether a whole set of prompts is to be decoded. */
     public boolean isSet() {
         return set.isPresent();
+    }
+
+    /**
+     * Whether there is a place for a system prompt, as far as can be told before a model is loaded.
+     *
+     * @param unframed whether prompts pass over the chat template
+     * @throws BadInputException when there is none
+     */
+    public static void requireTemplate(Optional<String> system, boolean unframed) {
+        if (unframed && system.filter(text -> !text.isEmpty()).isPresent()) {
+            throw Conversation.untemplated("--system");
+        }
+    }
+
+    /** Whether the prompt is written as token ids. */
+    public boolean isIds() {
+        return ids.isPresent();
     }
 
     /**

@@ -7,6 +7,7 @@ import draftscope.decoding.policy.LogisticRule;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.model.input.BadInputException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,12 @@ public final class RuleOption {
         PolicyCatalog.entries().stream().filter(LogisticRule::rules).forEach(entry -> numbers.forEach((name, value) ->
                 entry.parameter(name).map(Parameter::option).ifPresent(option -> byOption.put(option, value))));
         return byOption;
+    }
+
+    /** Notes a rule by which none of these policies goes. */
+    public void note(Collection<PolicyEntry> policies, PassedOver over) {
+        boolean given = Optional.ofNullable(option.<String>getValue()).isPresent();
+        over.add(given && policies.stream().noneMatch(LogisticRule::rules), NAME, "passed_over.rule");
     }
 
     private Map<String, Double> read() {

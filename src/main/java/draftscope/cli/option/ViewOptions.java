@@ -9,7 +9,9 @@ import draftscope.cli.terminal.RoundLines;
 import draftscope.decoding.event.TraceListener;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say how a run is shown. */
 public final class ViewOptions {
@@ -21,6 +23,9 @@ public final class ViewOptions {
         /** A line for every round. */
         ROUNDS
     }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--color", defaultValue = "auto", paramLabel = "WHEN")
     private ColorChoice color;
@@ -36,6 +41,16 @@ public final class ViewOptions {
             return new RoundLines(out, ansi);
         }
         return ansi.colored() ? new ColoredText(out, ansi, special) : plainText.get();
+    }
+
+    /**
+     * Notes these where no run is shown. That no colours are wanted is heeded there too.
+     *
+     * @param reason key of the words that say why none is
+     */
+    public void note(PassedOver over, String reason) {
+        over.addWritten(command, "--view", reason);
+        over.add(color == ColorChoice.ALWAYS, "--color", reason);
     }
 
     public boolean colored(CliContext context) {

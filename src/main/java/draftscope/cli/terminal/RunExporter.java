@@ -32,6 +32,9 @@ public interface RunExporter {
     /** Endings of the kinds of file there are, without the dot. */
     List<String> endings();
 
+    /** Whether a file of this name shows a run at a pace that can be chosen. */
+    boolean paced(String name);
+
     /**
      * Makes a file of the kind its name ends in; it is there whole in the end, or not at all.
      *

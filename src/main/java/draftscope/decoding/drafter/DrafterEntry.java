@@ -19,6 +19,7 @@ import java.util.function.Function;
  *
  * @param anywhere whether what it drafts at a place of the text does not depend on where the round began, so that other
  *     policies can be simulated from a run of it
+ * @param rolls whether it draws its guesses at random even where the text is not drawn, so that the seed matters there too
  * @param measured by a policy's name, where its live parameter was measured to pay on this drafter; other policies, and a
  *     drafter on which nothing was measured, keep the policy's own default
  * @param maker makes it from what a pair has and its options; empty where the pair has not what it needs
@@ -28,6 +29,7 @@ public record DrafterEntry(
         Need need,
         boolean trees,
         boolean anywhere,
+        boolean rolls,
         Function<Values, LengthPolicy> published,
         Map<String, Double> measured,
         BiFunction<DraftParts, Values, Optional<Drafter>> maker)
@@ -43,7 +45,7 @@ public record DrafterEntry(
     }
 
     DrafterEntry withSlot(int other) {
-        return new DrafterEntry(facts.withSlot(other), need, trees, anywhere, published, measured, maker);
+        return new DrafterEntry(facts.withSlot(other), need, trees, anywhere, rolls, published, measured, maker);
     }
 
     /** Whether it is the one a bare policy means. */
@@ -93,6 +95,7 @@ public record DrafterEntry(
         private Need need = Need.NOTHING;
         private boolean trees;
         private boolean anywhere;
+        private boolean rolls;
         private Function<Values, LengthPolicy> published = v -> new ConstantLength(ConstantLength.REFERENCE_LENGTH);
         private Map<String, Double> measured = Map.of();
 
@@ -116,6 +119,11 @@ public record DrafterEntry(
             return this;
         }
 
+        public Builder rolls() {
+            rolls = true;
+            return this;
+        }
+
         /** The length it was published with; a constant of 5 unless said. */
         public Builder published(Function<Values, LengthPolicy> length) {
             published = length;
@@ -133,6 +141,7 @@ public record DrafterEntry(
                     need,
                     trees,
                     anywhere,
+                    rolls,
                     published,
                     measured,
                     maker);

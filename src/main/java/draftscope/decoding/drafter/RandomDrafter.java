@@ -21,6 +21,7 @@ public final class RandomDrafter implements Drafter {
     static final DrafterEntry ENTRY = DrafterEntry.named("random")
             .source("")
             .slot(8)
+            .rolls()
             .makes((parts, v) -> parts.vocabulary().isPresent()
                     ? Optional.of(new RandomDrafter(parts.vocabulary().getAsInt(), parts.clock()))
                     : Optional.empty());
