@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.hold.HoldViewModel;
-import draftscope.app.kit.Sheet;
 import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageCard;
-import draftscope.model.machine.Assets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,13 +86,8 @@ class LargeTypeWindowTest {
             look(at, "alone-" + card.name().toLowerCase(Locale.ROOT));
         }
         set(() -> window.model.look().alone.set(Optional.empty()));
-        set(() -> {
-            window.home.lessons.lessons(Assets.locate().lessons());
-            window.model.sheet().set(Optional.of(Sheet.LESSONS));
-        });
-        await("the list").atMost(LONG).until(() -> fx(() -> window.home.lessons.lessons.size() > 1));
-        set(() -> window.home.lessons.begin(window.home.lessons.lessons.get(1)));
-        await("the lesson").atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get().filter(run -> run.arrived.get()).isPresent()));
+        var lesson = new LessonPage(window);
+        lesson.begin(lesson.open(2).get(1));
         set(() -> {});
         look(at, "lesson");
         assertThat(failures).isEmpty();

@@ -1,18 +1,13 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.shown;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import draftscope.app.kit.Sheet;
 import draftscope.app.lesson.book.LessonFile;
 import draftscope.model.machine.Assets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -20,10 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Every step of every lesson in both themes and at both ends of sizes, to be looked at. */
 @Tag("window")
@@ -31,15 +24,15 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class LessonPicturesTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private Stage stage;
     private Workbench window;
+    private LessonPage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage);
+        page = new LessonPage(window);
     }
 
     @AfterEach
@@ -53,50 +46,38 @@ class LessonPicturesTest {
 
     @ParameterizedTest
     @MethodSource("lessons")
-    void everyStepFitsTheWindowAndIsDrawn(LessonFile lesson, FxRobot robot) {
+    void everyStepFitsTheWindowAndIsDrawn(LessonFile lesson) {
         for (int[] size : new int[][] {{960, 600}, {1920, 1080}}) {
-            fx(() -> {
-                stage.setWidth(size[0]);
-                stage.setHeight(size[1]);
-                return true;
-            });
+            stage(size);
             for (var part : lesson.parts()) {
-                robot.interact(() -> window.home.lessons.begin(lesson, part.name()));
-                await(part.name()).atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get()
-                        .filter(run -> run.step().name().equals(part.name()) && run.arrived.get())
-                        .isPresent()));
-                WaitForAsyncUtils.waitForFxEvents(12);
+                page.begin(lesson, part.name());
+                page.settle();
                 var step = lesson.id() + "-" + part.name();
                 fx(() -> {
-                    var card = bounds(robot.lookup("#lesson-card").query());
-                    assertThat(bounds(robot.lookup("#lesson").query()).contains(card)).as("%s: the card is in the window", step).isTrue();
-                    var text = robot.lookup("#lesson-text").queryAs(TextFlow.class);
-                    assertThat(text.getHeight()).as("%s: no line is cut", step).isGreaterThanOrEqualTo(text.prefHeight(text.getWidth()) - 1);
+                    page.assertCardFits(step);
                     return true;
                 });
                 Picture.inBothThemes(window, stage.getScene(), "lesson-" + size[0] + "-" + step);
-                robot.interact(() -> window.model.sheet().set(Optional.empty()));
+                page.end();
             }
         }
     }
 
     @Test
-    void theListIsDrawn(FxRobot robot) {
-        robot.interact(() -> window.model.sheet().set(Optional.of(Sheet.LESSONS)));
-        await("the list").atMost(LONG).until(() -> fx(() -> window.home.lessons.lessons.size() == 6));
+    void theListIsDrawn() {
+        assertThat(page.open(6)).hasSize(6);
         for (int[] size : new int[][] {{960, 600}, {1920, 1080}}) {
-            fx(() -> {
-                stage.setWidth(size[0]);
-                stage.setHeight(size[1]);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents(12);
+            stage(size);
+            page.settle();
             Picture.inBothThemes(window, stage.getScene(), "lessons-" + size[0]);
-            assertThat(fx(() -> robot.lookup("#lessons-list").query().isVisible())).isTrue();
+            assertThat(shown("#lessons-list")).isTrue();
         }
     }
 
-    private static Bounds bounds(Node node) {
-        return node.localToScene(node.getLayoutBounds());
+    private void stage(int[] size) {
+        act(() -> {
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+        });
     }
 }

@@ -1,15 +1,21 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.keys;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.there;
+import static draftscope.app.Hand.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.home.Keys;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Page;
-import draftscope.app.lesson.LessonRun;
+import draftscope.app.kit.Sheet;
 import draftscope.app.lesson.book.LessonFile;
-import draftscope.app.lesson.book.Step;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.draw.stage.Colouring;
@@ -22,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -43,16 +47,18 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class LessonWindowTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private final MemorySettings settings = new MemorySettings();
     private Stage stage;
     private Workbench window;
+    private StagePage page;
+    private LessonPage lesson;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, ScriptedPairLoader.story(), Outside.of(SystemAppearance.LIGHT, settings), 1440, 860);
+        page = new StagePage(window);
+        lesson = new LessonPage(window);
     }
 
     @AfterEach
@@ -61,147 +67,137 @@ class LessonWindowTest {
     }
 
     @Test
-    void itIsOfferedOnceAndCanBeDeclined(FxRobot robot) {
-        await("the offer").atMost(LONG).until(() -> fx(() -> robot.lookup("#lesson-offer").query().isVisible()));
+    void itIsOfferedOnceAndCanBeDeclined() {
+        await("the offer").atMost(Duration.ofSeconds(120)).until(lesson::offered);
         stage(1280, 720);
-        write(Path.of("target", "pictures", "tour-offer.png"));
-        robot.push(KeyCode.F11);
-        assertThat(fx(() -> robot.lookup("#lesson-offer").query().isVisible())).as("before a class").isFalse();
-        robot.push(KeyCode.F11);
-        robot.clickOn("#lesson-offer-decline");
-        assertThat(fx(() -> robot.lookup("#lesson-offer").query().isVisible())).isFalse();
+        draw(Path.of("target", "pictures", "tour-offer.png"));
+        press(KeyCode.F11);
+        assertThat(lesson.offered()).as("before a class").isFalse();
+        press(KeyCode.F11);
+        click("#lesson-offer-decline");
+        assertThat(lesson.offered()).isFalse();
         assertThat(settings.get(Keys.TOUR_OFFERED)).isTrue();
-        robot.push(KeyCode.F1).clickOn("#help-tour");
-        await("the tour").atMost(LONG).until(this::arrived);
+        press(KeyCode.F1);
+        click("#help-tour");
+        lesson.untilArrived();
     }
 
     @Test
-    void thePersonsWindowIsAsItWasAfterwards(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("60");
-            window.model.run();
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        robot.interact(() -> {
+    void thePersonsWindowIsAsItWasAfterwards() {
+        page.run("hello", 60);
+        act(() -> {
             window.model.clock().seek(17);
             window.model.look().colouring.set(Colouring.OUTCOME);
             window.model.look().zoomIn();
             window.model.inspector().tab.set(Optional.of(InspectorViewModel.Tab.PROMPT));
         });
         WaitForAsyncUtils.waitForFxEvents(20);
-        robot.interact(() -> window.model.page().set(Page.RACE));
+        act(() -> window.model.page().set(Page.RACE));
         var before = fx(this::state);
-        robot.push(KeyCode.CONTROL, KeyCode.K).write("guided").push(KeyCode.ENTER);
+        new HomePage(window).command("guided");
         for (var step : steps()) {
-            await(step).atMost(LONG).until(() -> arrived() && step().equals(step));
-            robot.push(KeyCode.RIGHT);
+            lesson.untilAt(step);
+            press(KeyCode.RIGHT);
         }
-        await("the end").atMost(LONG).until(() -> fx(() -> window.model.sheet().get().isEmpty()));
+        await("the end").atMost(Duration.ofSeconds(120)).until(() -> page.sheet().isEmpty());
         WaitForAsyncUtils.waitForFxEvents(20);
         assertThat(fx(this::state)).isEqualTo(before);
-        assertThat(fx(() -> robot.lookup("#lesson").query().isVisible())).isFalse();
-        assertThat(robot.lookup("#lesson-card").queryAll()).isEmpty();
+        assertThat(shown("#lesson")).isFalse();
+        assertThat(there("#lesson-card")).isFalse();
     }
 
     @Test
-    void keysAndButtonsLeadOnBackAndOut(FxRobot robot) {
-        begin(robot);
-        robot.clickOn("#lesson-next");
-        await().atMost(LONG).until(() -> arrived() && step().equals("draft"));
-        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.LEFT);
-        await().atMost(LONG).until(() -> arrived() && step().equals("verify"));
-        robot.clickOn("#lesson-back").push(KeyCode.SPACE);
-        assertThat(step()).as("Space presses the button that has the keyboard: next").isEqualTo("verify");
-        robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.home.lessons.run.get())).isEmpty();
-        begin(robot);
-        assertThat(step()).isEqualTo("slow");
-        robot.clickOn("#lesson-end");
-        assertThat(fx(() -> window.home.lessons.run.get())).isEmpty();
+    void keysAndButtonsLeadOnBackAndOut() {
+        lesson.tour();
+        click("#lesson-next");
+        lesson.untilAt("draft");
+        keys(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT);
+        lesson.untilAt("verify");
+        click("#lesson-back");
+        press(KeyCode.SPACE);
+        assertThat(lesson.step().name()).as("Space presses the button that has the keyboard: next").isEqualTo("verify");
+        press(KeyCode.ESCAPE);
+        assertThat(lesson.over()).isTrue();
+        lesson.tour();
+        assertThat(lesson.step().name()).isEqualTo("slow");
+        click("#lesson-end");
+        assertThat(lesson.over()).isTrue();
     }
 
     @Test
-    void aRemoteLeadsOnFromAnAnswerThatIsTyped(FxRobot robot) {
-        robot.push(KeyCode.F1).clickOn("#help-sheet_lessons");
-        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).clickOn("#lessons-begin");
-        await("the lesson").atMost(LONG).until(this::arrived);
-        while (fx(() -> window.home.lessons.run.get().orElseThrow().step().exercise().isEmpty())) {
-            var before = step();
-            robot.push(KeyCode.PAGE_DOWN);
-            await("the next").atMost(LONG).until(() -> arrived() && !step().equals(before));
+    void aRemoteLeadsOnFromAnAnswerThatIsTyped() {
+        var home = new HomePage(window);
+        home.help();
+        home.helpTo(Sheet.LESSONS);
+        keys(KeyCode.DOWN, KeyCode.DOWN);
+        click("#lessons-begin");
+        lesson.untilArrived();
+        while (lesson.step().exercise().isEmpty()) {
+            var before = lesson.step().name();
+            press(KeyCode.PAGE_DOWN);
+            lesson.untilNotAt(before);
         }
-        var typed = step();
-        robot.clickOn("#lesson-typed").write("3").push(KeyCode.RIGHT);
-        assertThat(step()).as("an arrow is the field's").isEqualTo(typed);
-        robot.push(KeyCode.PAGE_DOWN);
-        await("behind it").atMost(LONG).until(() -> arrived() && !step().equals(typed));
-        robot.push(KeyCode.PAGE_UP);
-        await("back").atMost(LONG).until(() -> arrived() && step().equals(typed));
+        var typed = lesson.step().name();
+        click("#lesson-typed");
+        write("3");
+        press(KeyCode.RIGHT);
+        assertThat(lesson.step().name()).as("an arrow is the field's").isEqualTo(typed);
+        press(KeyCode.PAGE_DOWN);
+        lesson.untilNotAt(typed);
+        press(KeyCode.PAGE_UP);
+        lesson.untilAt(typed);
     }
 
     @Test
-    void aRunOfThePersonsGoesOnBehindIt(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("60");
+    void aRunOfThePersonsGoesOnBehindIt() {
+        StoryWindow.awaitPair(window);
+        page.ask("hello", 60);
+        act(() -> {
             window.model.run();
             window.home.lessons.tour();
         });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        await("the tour").atMost(LONG).until(this::arrived);
-        robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.stage().lanes.size())).isPositive();
+        page.untilDone();
+        lesson.untilArrived();
+        press(KeyCode.ESCAPE);
+        assertThat(page.lanes()).isPositive();
         assertThat(fx(() -> window.model.stage().run.get().orElseThrow().target().name())).startsWith("scripted");
     }
 
     @ParameterizedTest
     @CsvSource({"1440, 860", "1280, 720"})
     @Tag("long")
-    void everyChapterLightsItsControlAtTheUsualSizesToo(int width, int height, FxRobot robot) {
-        everyChapterLightsItsControlAndTheCardDoesNotHideIt(width, height, robot);
+    void everyChapterLightsItsControlAtTheUsualSizesToo(int width, int height) {
+        everyChapterLightsItsControlAndTheCardDoesNotHideIt(width, height);
     }
 
     /** A card hides most where there is least room, and stands farthest where there is most. */
     @ParameterizedTest
     @CsvSource({"1280, 660", "2560, 1440"})
-    void everyChapterLightsItsControlAndTheCardDoesNotHideIt(int width, int height, FxRobot robot) {
+    void everyChapterLightsItsControlAndTheCardDoesNotHideIt(int width, int height) {
         stage(width, height);
-        begin(robot);
+        lesson.tour();
         for (var step : steps()) {
-            await(step).atMost(LONG).until(() -> arrived() && step().equals(step) && settled());
+            lesson.untilAt(step);
+            lesson.settle();
             fx(() -> {
-                var card = bounds(robot, "#lesson-card");
-                var lit = bounds(robot, "#lesson .spotlight-ring");
-                var layer = bounds(robot, "#lesson");
+                lesson.assertCardFits(step);
+                var lit = LessonPage.bounds("#lesson .spotlight-ring");
                 assertThat(lit.getWidth()).as("%s is lit", step).isGreaterThan(60);
                 assertThat(lit.getHeight()).as("%s is lit", step).isGreaterThan(30);
-                assertThat(layer.contains(card)).as("%s: the card is in the window", step).isTrue();
-                assertThat(covered(card, lit)).as("%s: share of the control under the card", step).isLessThan(0.3);
-                var text = robot.lookup("#lesson-text").queryAs(TextFlow.class);
-                assertThat(text.getHeight()).as("%s: no line is cut", step)
-                        .isGreaterThanOrEqualTo(text.prefHeight(text.getWidth()) - 1);
+                assertThat(covered(LessonPage.bounds("#lesson-card"), lit)).as("%s: share of the control under the card", step).isLessThan(0.3);
                 return true;
             });
             pictures(step, width);
-            robot.push(KeyCode.RIGHT);
+            press(KeyCode.RIGHT);
         }
     }
 
     private void stage(int width, int height) {
-        fx(() -> {
+        act(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-            return true;
         });
         WaitForAsyncUtils.waitForFxEvents(10);
-    }
-
-    private void begin(FxRobot robot) {
-        robot.interact(() -> window.home.lessons.tour());
-        await("the tour").atMost(LONG).until(this::arrived);
     }
 
     private static double covered(Bounds card, Bounds lit) {
@@ -210,23 +206,12 @@ class LessonWindowTest {
         return wide <= 0 || high <= 0 ? 0 : wide * high / (lit.getWidth() * lit.getHeight());
     }
 
-    private static Bounds bounds(FxRobot robot, String query) {
-        var node = robot.lookup(query).query();
-        return node.localToScene(node.getLayoutBounds());
-    }
-
-    /** Whether the light stands where its control is, and everything has been laid out. */
-    private boolean settled() {
-        WaitForAsyncUtils.waitForFxEvents(12);
-        return true;
-    }
-
     private void pictures(String step, int width) {
-        Picture.wanted().filter(folder -> width == 1440 && step.equals("threshold")).ifPresent(folder -> write(folder.resolve("tour.png")));
+        Picture.wanted().filter(folder -> width == 1440 && step.equals("threshold")).ifPresent(folder -> draw(folder.resolve("tour.png")));
         Picture.inBothThemes(window, stage.getScene(), "tour-" + width + "-" + (steps().indexOf(step) + 1));
     }
 
-    private void write(Path file) {
+    private void draw(Path file) {
         fx(() -> {
             Picture.write(stage.getScene(), 1, file);
             return true;
@@ -263,14 +248,6 @@ class LessonWindowTest {
         state.add(model.problem.get());
         state.add(window.home.theme.get());
         return state;
-    }
-
-    private boolean arrived() {
-        return fx(() -> window.home.lessons.run.get().map(run -> run.arrived.get()).orElse(false));
-    }
-
-    private String step() {
-        return fx(() -> window.home.lessons.run.get().map(LessonRun::step).map(Step::name).orElseThrow());
     }
 
     private static List<String> steps() {

@@ -13,7 +13,6 @@ import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.settings.MemorySettings;
 import draftscope.app.theme.SystemAppearance;
-import draftscope.model.machine.Assets;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
 import java.util.List;
@@ -222,16 +221,12 @@ class NotesWindowTest {
     @Test
     void whoTeachesReadsNoteAndAnswerHereAndTheClassReadsNeither(FxRobot robot) {
         robot.interact(() -> window.home.notes.open.set(true));
-        robot.interact(() -> window.home.lessons.lessons(Assets.locate().lessons()));
-        robot.interact(() -> window.model.sheet().set(Optional.of(draftscope.app.kit.Sheet.LESSONS)));
-        await("the list").atMost(LONG).until(() -> fx(() -> window.home.lessons.lessons.size() > 1));
-        robot.interact(() -> window.home.lessons.begin(
-                window.home.lessons.lessons.stream().filter(l -> l.path().getFileName().toString().startsWith("2-exactly")).findFirst().orElseThrow()));
-        await("the lesson").atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get().filter(run -> run.arrived.get()).isPresent()));
+        var lesson = new LessonPage(window);
+        lesson.begin(lesson.open(2).stream().filter(l -> l.path().getFileName().toString().startsWith("2-exactly")).findFirst().orElseThrow());
         int noted = 0;
         for (boolean on = true; on; ) {
             WaitForAsyncUtils.waitForFxEvents();
-            var step = fx(() -> window.home.lessons.run.get().orElseThrow().step());
+            var step = lesson.step();
             await(step.name()).atMost(LONG).until(() -> fx(() -> said("#notes-said-here").contains(step.title())));
             var projected = fx(() -> texts(stage.getScene().getRoot()));
             if (!step.note().isEmpty()) {
@@ -242,21 +237,21 @@ class NotesWindowTest {
                 }
             }
             if (!step.answer().isEmpty()) {
-                var answer = Span.plain(fx(() -> window.home.lessons.run.get().orElseThrow().answer()));
+                var answer = Span.plain(fx(() -> lesson.run().answer()));
                 assertThat(fx(() -> said("#notes-answer-question"))).isEqualTo(answer);
                 assertThat(projected).as("before it is shown").doesNotContain(answer);
             }
-            on = !fx(() -> window.home.lessons.run.get().orElseThrow().last());
-            int at = fx(() -> window.home.lessons.run.get().orElseThrow().at.get());
+            on = !fx(() -> lesson.run().last());
+            int at = fx(() -> lesson.run().at.get());
             if (on) {
                 press(KeyCode.PAGE_DOWN);
-                assertThat(fx(() -> window.home.lessons.run.get().orElseThrow().at.get())).isEqualTo(at + 1);
+                assertThat(fx(() -> lesson.run().at.get())).isEqualTo(at + 1);
             }
         }
         assertThat(noted).isPositive();
         press(KeyCode.PAGE_UP);
         press(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.home.lessons.run.get())).as("Escape in the notes ends no lesson").isPresent();
+        assertThat(lesson.over()).as("Escape in the notes ends no lesson").isFalse();
         // The arrows are the lesson's own clock's.
         int rounds = fx(() -> inner().stage().lanes.size());
         press(KeyCode.HOME);
@@ -316,7 +311,7 @@ class NotesWindowTest {
     }
 
     private draftscope.app.main.WorkbenchViewModel inner() {
-        return window.home.lessons.run.get().orElseThrow().window;
+        return new LessonPage(window).run().window;
     }
 
     private Stage notes() {
