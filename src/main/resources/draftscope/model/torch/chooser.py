@@ -101,3 +101,96 @@ def told(self: __torch__.Decoder, x: Tensor, q: Tensor, out: Tensor, at: int, se
     h = torch.dot(q, logq)
   _3 = torch.copy_(out[at + 2 * n + ENTROPY:at + 2 * n + ENTROPY + 1], h)
   return at + 2 * n + DRAWN
+
+# The rows of out in which a judgement tells of each row of logits.
+def telling(self: __torch__.Decoder, out: Tensor, count: int, limits: List[int]) -> Tensor:
+  width = 2 * limits[CANDIDATES] + ROW_END
+  return out[ROWS:ROWS + count * width].view([count, width])
+
+# Tells each row's candidates and their probabilities. Gives the warped logits, the logarithms of their distributions, the
+# distributions, and the largest of each row with where they stand.
+def ranked(self: __torch__.Decoder, logits: Tensor, rows: Tensor, setting: List[float], limits: List[int]) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+  n = limits[CANDIDATES]
+  x = (self).warped(logits, setting, limits)
+  logp = torch.log_softmax(x, -1)
+  p = torch.exp(logp)
+  top = torch.topk(x, n)
+  _0 = torch.copy_(rows[:, :n], top[1])
+  _1 = torch.copy_(rows[:, n:2 * n], torch.gather(p, 1, top[1]))
+  return (x, logp, p, top[0], top[1])
+
+# Tells of a chain's drafts p, overlap and the negative cross entropy, each in the row it was judged by. Gives p and what they
+# were drawn from.
+def compared(self: __torch__.Decoder, logp: Tensor, p: Tensor, drafts: Tensor, distributions: Tensor, rows: Tensor, setting: List[float], limits: List[int]) -> Tuple[Tensor, Tensor]:
+  m = drafts.size(0)
+  at = 2 * limits[CANDIDATES]
+  each = drafts.unsqueeze(1)
+  ahead = p[:m]
+  px = torch.gather(ahead, 1, each)
+  q = distributions[:m]
+  if limits[POINT_MASSES] == 1:
+    q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
+  _0 = torch.copy_(rows[:m, at + TESTED:at + TESTED + 1], px)
+  _1 = torch.copy_(rows[:m, at + OVERLAP:at + OVERLAP + 1], torch.sum(torch.minimum(ahead, q), [-1], True))
+  _2 = torch.copy_(rows[:m, at + CROSS:at + CROSS + 1], (self).expected(q, logp[:m], setting, limits))
+  return (px, q)
+
+# Which drafts of a chain are accepted if all before them are. us: a number for each.
+def agreeing(self: __torch__.Decoder, px: Tensor, q: Tensor, drafts: Tensor, us: Tensor) -> Tensor:
+  ratio = torch.div(torch.to(px, 7), torch.gather(q, 1, drafts.unsqueeze(1))).squeeze(1)
+  return torch.lt(us[:drafts.size(0)], ratio)
+
+# Tells of a tree's drafts what compared tells of a chain's, each in its own row. given: what planted makes. Gives the
+# distributions that some were drawn from.
+def related(self: __torch__.Decoder, logp: Tensor, p: Tensor, given: List[Tensor], distributions: Tensor, rows: Tensor, setting: List[float], limits: List[int]) -> Tensor:
+  drafts = given[0]
+  over = given[1]
+  which = given[2]
+  flat = torch.add(torch.mul(over, p.size(1)), drafts)
+  px = torch.index_select(torch.reshape(p, [-1]), 0, flat)
+  overlap = px
+  cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
+  q = p[:0]
+  if which.size(0) > 0:
+    q = torch.index_select(distributions, 0, given[3])
+    parent = torch.index_select(over, 0, which)
+    overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
+    cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
+  _0 = torch.copy_(rows[:drafts.size(0), 2 * limits[CANDIDATES] + TESTED:], torch.stack([px, overlap, cross], 1))
+  return q
+
+# The row where a tree ends under greedy decoding, its accepted drafts added to path. best: each row's most probable token.
+def followed(self: __torch__.Decoder, best: List[int], ids: List[int], above: List[int], path: List[int]) -> int:
+  at = 0
+  for i in range(len(ids)):
+    if above[i] == at:
+      if ids[i] == best[at]:
+        at = i + 1
+        _0 = torch.append(path, i)
+  return at
+
+# The same of a sampled tree, and the mass that the next token is drawn from. rows: for each draft the row of distributions it
+# was drawn from, -1 for one that is certain. us: a number for each draft.
+def walked(self: __torch__.Decoder, p: Tensor, distributions: Tensor, ids: List[int], above: List[int], rows: List[int], us: List[float], path: List[int]) -> Tuple[int, Tensor]:
+  drafts = torch.tensor(ids, dtype=4, device=p.device)
+  at = 0
+  left = torch.to(p[0], 7)
+  total = float(torch.sum(left))
+  for i in range(len(ids)):
+    if above[i] == at:
+      if rows[i] >= 0:
+        distribution = torch.to(distributions[rows[i]], 7)
+        agreed = us[i] * float(distribution[ids[i]]) * total < float(left[ids[i]])
+        mass = torch.clamp_min(torch.sub(torch.div(left, total), distribution), 0.)
+      else:
+        agreed = us[i] * total < float(left[ids[i]])
+        mass = torch.index_fill(left, 0, drafts[i:i + 1], 0.)
+      if agreed:
+        at = i + 1
+        _0 = torch.append(path, i)
+        mass = torch.to(p[at], 7)
+      rest = float(torch.sum(mass))
+      if rest > 0.:
+        left = mass
+        total = rest
+  return (at, left)

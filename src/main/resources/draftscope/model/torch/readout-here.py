@@ -38,40 +38,24 @@ def drafted(self: __torch__.Decoder, logits: Tensor, distributions: Tensor, row:
 # Returns how many were accepted.
 def judged(self: __torch__.Decoder, logits: Tensor, given: List[Tensor], distributions: Tensor, setting: List[float], limits: List[int], us: List[float], out: Tensor) -> int:
   m = logits.size(0) - 1
-  n = limits[CANDIDATES]
-  x = (self).warped(logits, setting, limits)
-  logp = torch.log_softmax(x, -1)
-  p = torch.exp(logp)
-  top = torch.topk(x, n)
-  width = 2 * n + ROW_END
-  rows = out[ROWS:ROWS + (m + 1) * width].view([m + 1, width])
-  _0 = torch.copy_(rows[:, :n], top[1])
-  _1 = torch.copy_(rows[:, n:2 * n], torch.gather(p, 1, top[1]))
+  rows = (self).telling(out, m + 1, limits)
+  x, logp, p, values, indices, = (self).ranked(logits, rows, setting, limits)
   greedy = setting[TEMPERATURE] == 0.
   accepted = 0
   if m == 0:
     if greedy:
-      token = int((self).largest(x, top[0], top[1]))
+      token = int((self).largest(x, values, indices))
     else:
       token = (self).pick(p[0], us[0])
   else:
     drafts = given[0]
-    each = drafts.unsqueeze(1)
-    ahead = p[:m]
-    px = torch.gather(ahead, 1, each)
-    q = distributions[:m]
-    if limits[POINT_MASSES] == 1:
-      q = torch.scatter(torch.zeros_like(ahead), 1, each, 1.)
-    _2 = torch.copy_(rows[:m, 2 * n + TESTED:2 * n + TESTED + 1], px)
-    _3 = torch.copy_(rows[:m, 2 * n + OVERLAP:2 * n + OVERLAP + 1], torch.sum(torch.minimum(ahead, q), [-1], True))
-    _4 = torch.copy_(rows[:m, 2 * n + CROSS:2 * n + CROSS + 1], (self).expected(q, logp[:m], setting, limits))
+    px, q, = (self).compared(logp, p, drafts, distributions, rows, setting, limits)
     if greedy:
-      best = (self).largest(x, top[0], top[1])
+      best = (self).largest(x, values, indices)
       accepted = int(torch.sum(torch.cumprod(torch.eq(best[:m], drafts), 0)))
       token = int(best[accepted])
     else:
-      ratio = torch.div(torch.to(px, 7), torch.gather(q, 1, each)).squeeze(1)
-      agree = torch.lt(given[1][:m], ratio)
+      agree = (self).agreeing(px, q, drafts, given[1])
       accepted = int(torch.sum(torch.cumprod(agree, 0)))
       mass = p[accepted]
       if accepted < m:
@@ -96,59 +80,17 @@ def stands(self: __torch__.Decoder, out: Tensor, accepted: int, token: int, p: T
 # holds its candidates, and after all rows the path.
 def climbed(self: __torch__.Decoder, logits: Tensor, ids: List[int], above: List[int], rows: List[int], given: List[Tensor], distributions: Tensor, setting: List[float], limits: List[int], us: List[float], path: List[int], out: Tensor) -> int:
   m = len(ids)
-  n = limits[CANDIDATES]
-  x = (self).warped(logits, setting, limits)
-  logp = torch.log_softmax(x, -1)
-  p = torch.exp(logp)
-  top = torch.topk(x, n)
-  width = 2 * n + ROW_END
-  end = ROWS + (m + 1) * width
-  told = out[ROWS:end].view([m + 1, width])
-  _0 = torch.copy_(told[:, :n], top[1])
-  _1 = torch.copy_(told[:, n:2 * n], torch.gather(p, 1, top[1]))
-  drafts = given[0]
-  over = given[1]
-  which = given[2]
-  flat = torch.add(torch.mul(over, p.size(1)), drafts)
-  px = torch.index_select(torch.reshape(p, [-1]), 0, flat)
-  overlap = px
-  cross = torch.index_select(torch.reshape(logp, [-1]), 0, flat)
-  if which.size(0) > 0:
-    q = torch.index_select(distributions, 0, given[3])
-    parent = torch.index_select(over, 0, which)
-    overlap = torch.index_copy(overlap, 0, which, torch.sum(torch.minimum(torch.index_select(p, 0, parent), q), [-1]))
-    cross = torch.index_copy(cross, 0, which, (self).expected(q, torch.index_select(logp, 0, parent), setting, limits).squeeze(1))
-  _2 = torch.copy_(told[:m, 2 * n + TESTED:], torch.stack([px, overlap, cross], 1))
-  at = 0
+  told = (self).telling(out, m + 1, limits)
+  end = ROWS + (m + 1) * told.size(1)
+  x, logp, p, values, indices, = (self).ranked(logits, told, setting, limits)
+  _0 = (self).related(logp, p, given, distributions, told, setting, limits)
   if setting[TEMPERATURE] == 0.:
-    best = annotate(List[int], (self).largest(x, top[0], top[1]).tolist())
-    for i in range(m):
-      if above[i] == at:
-        if ids[i] == best[at]:
-          at = i + 1
-          _3 = torch.append(path, i)
+    best = annotate(List[int], (self).largest(x, values, indices).tolist())
+    at = (self).followed(best, ids, above, path)
     token = best[at]
   else:
-    left = torch.to(p[0], 7)
-    total = float(torch.sum(left))
-    for i in range(m):
-      if above[i] == at:
-        if rows[i] >= 0:
-          distribution = torch.to(distributions[rows[i]], 7)
-          agreed = us[i] * float(distribution[ids[i]]) * total < float(left[ids[i]])
-          mass = torch.clamp_min(torch.sub(torch.div(left, total), distribution), 0.)
-        else:
-          agreed = us[i] * total < float(left[ids[i]])
-          mass = torch.index_fill(left, 0, drafts[i:i + 1], 0.)
-        if agreed:
-          at = i + 1
-          _4 = torch.append(path, i)
-          mass = torch.to(p[at], 7)
-        rest = float(torch.sum(mass))
-        if rest > 0.:
-          left = mass
-          total = rest
+    at, left, = (self).walked(p, distributions, ids, above, rows, us, path)
     token = (self).pick(left, us[m])
   there = p[at]
-  _5 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
+  _1 = torch.copy_(out[end:end + len(path)], torch.tensor(path, dtype=7))
   return (self).stands(out, len(path), token, there, (self).expected(there, logp[at], setting, limits))
