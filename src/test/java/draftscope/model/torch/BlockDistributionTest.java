@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.policy.ConstantLength;
@@ -21,48 +20,33 @@ import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.Verification;
-import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedDistribution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Block verification on native distributions: what comes out has the target's distribution, by every outcome and by counting. */
 @Tag("model")
-class BlockDistributionTest {
+class BlockDistributionTest extends DistributionCase {
 
-    private static final int SIZE = 5;
     private static final double[][] DRAFT = ScriptedTables.random(12, SIZE, 1);
     private static final Verification BLOCK = RuleCatalog.entry("block").with(Map.of());
     private static final Rule RULE = BLOCK.made().orElseThrow();
-    private static PtNDManager manager;
 
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
-
-    static List<Sampling> samplings() {
-        return NativeDistributionTest.samplings();
-    }
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     /** The two places are tested on their own: the second first, for it decides alone where it passes. */
     @ParameterizedTest
     @MethodSource("samplings")
     void twoDraftsThenVerificationHaveTheTargetsDistribution(Sampling sampling) {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
-                var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
+                var draft = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", DRAFT))) {
             var distribution = new HashMap<List<Integer>, Double>();
             var first = ScriptedDistribution.of(DRAFT[2], sampling).mass();
             for (int a = 0; a < SIZE; a++) {
@@ -76,17 +60,17 @@ class BlockDistributionTest {
                     }
                 }
             }
-            TreeDistributionTest.check(distribution, sampling);
+            check(distribution, sampling);
         }
     }
 
     private static void outcomes(
             TorchTarget target, Proposal chain, Sampling sampling, double mass, Map<List<Integer>, Double> distribution) {
         double sure = 1 - 1e-12;
-        double both = NativeDistributionTest.boundary(u -> verify(target, chain, sampling, sure, u, 0.5).accepted() == 2);
+        double both = boundary(u -> verify(target, chain, sampling, sure, u, 0.5).accepted() == 2);
         double one = both == 1
                 ? 0
-                : NativeDistributionTest.boundary(u -> verify(target, chain, sampling, u, sure, 0.5).accepted() == 1);
+                : boundary(u -> verify(target, chain, sampling, u, sure, 0.5).accepted() == 1);
         add(target, chain, sampling, 2, mass * both, distribution);
         add(target, chain, sampling, 1, mass * (1 - both) * one, distribution);
         add(target, chain, sampling, 0, mass * (1 - both) * (1 - one), distribution);
@@ -98,7 +82,7 @@ class BlockDistributionTest {
             return;
         }
         double sure = 1 - 1e-12;
-        var next = NativeDistributionTest.inverted(u -> {
+        var next = inverted(u -> {
             var verdict = verify(target, chain, sampling, accepted == 1 ? 0 : sure, accepted == 2 ? 0 : sure, u);
             assertThat(verdict.accepted()).isEqualTo(accepted);
             return verdict.next().id();
@@ -114,19 +98,19 @@ class BlockDistributionTest {
     @Test
     void wholeRunsHaveTheTargetsDistribution() {
         var sampling = new Sampling(0.7, 4, 0.92, 1);
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
-                var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
+                var draft = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", DRAFT))) {
             var drafter = new ModelDrafter(draft, Clock.SYSTEM);
-            NativeDistributionTest.count(target, drafter, sampling, new ConstantLength(3), BLOCK);
-            NativeDistributionTest.count(target, drafter, sampling, new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.WARPED), BLOCK);
-            NativeDistributionTest.count(target, new LookupDrafter(Clock.SYSTEM), sampling, new ConstantLength(3), BLOCK);
+            count(target, drafter, sampling, new ConstantLength(3), BLOCK);
+            count(target, drafter, sampling, new SvipPeek(EntropyScore.REFERENCE, 0.42, 4, Sight.WARPED), BLOCK);
+            count(target, new LookupDrafter(Clock.SYSTEM), sampling, new ConstantLength(3), BLOCK);
         }
     }
 
     /** What is told of a guess does not depend on the rule, and what the rule says is told beside it. */
     @Test
     void greedyIsTheUsualRule() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET))) {
             for (int a = 0; a < SIZE; a++) {
                 for (int b = 0; b < SIZE; b++) {
                     var chain = Proposal.chain(TokenIds.of(a, b), DraftDistributions.POINT_MASSES);
@@ -151,7 +135,7 @@ class BlockDistributionTest {
 
     @Test
     void aTreeIsRefused() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET))) {
             var tree = new Proposal(TokenIds.of(1, 2), TokenIds.of(-1, -1), DraftDistributions.POINT_MASSES);
             assertThatThrownBy(() -> target.verify(
                             new TokenBuffer(TokenIds.of(2)), tree, new Sampling(1, 0, 1, 1), new double[3], RULE))

@@ -3,13 +3,10 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.model.torch.library.Libtorch;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,17 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CheckpointLogitsTest {
 
     private static final double TOLERANCE = 2e-3;
-    private static PtNDManager manager;
 
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     static List<String> checkpoints() {
         return Checkpoints.NAMES;
@@ -37,7 +26,7 @@ class CheckpointLogitsTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void textsFedWholeGiveTheReferencesLogitsAndContinuations(String name) {
-        try (var model = Checkpoints.load(manager, name)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), name)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 var rows = Logits.of(model, expected.ids());
@@ -50,7 +39,7 @@ class CheckpointLogitsTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void textsFedTokenByTokenGiveTheSame(String name) {
-        try (var model = Checkpoints.load(manager, name)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), name)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 float[] last = {};
@@ -66,7 +55,7 @@ class CheckpointLogitsTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void textsReadWithoutAskingForAnythingGiveTheSame(String name) {
-        try (var model = Checkpoints.load(manager, name)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), name)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 int last = expected.ids().length - 1;
@@ -81,7 +70,7 @@ class CheckpointLogitsTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void raggedPiecesAndRewindsLeaveNoTrace(String name) {
-        try (var model = Checkpoints.load(manager, name)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), name)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 float[] last = {};

@@ -2,10 +2,8 @@ package draftscope.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.DevicePlan;
 import draftscope.model.checkpoint.DType;
-import draftscope.model.torch.library.Libtorch;
 import draftscope.model.torch.library.Positions;
 import draftscope.model.torch.library.Script;
 import java.io.IOException;
@@ -23,10 +21,9 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -60,20 +57,11 @@ class DeviceGraphTest {
     private static final Pattern MAKING =
             Pattern.compile("torch\\.(?:tensor|zeros|ones|full|empty|arange|eye|rand|randn|linspace)\\(");
 
-    private static PtNDManager manager;
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
 
     private static Set<String> words(String text) {
         return Set.of(text.strip().split("\\s+"));
@@ -106,11 +94,11 @@ class DeviceGraphTest {
         for (var layout : List.of(layout(2, "cuda:0"), layout(2, "cuda:0", "cuda:1"))) {
             assertThat(layout.telling()).isEqualTo("readout-apart.py");
             for (var states : List.of(TargetStates.NONE, new TargetStates(List.of(0, 2)))) {
-                FAMILIES.forEach(family -> scripts.add(ModelReader.compile(manager, family, somewhere(family), layout, states)));
+                FAMILIES.forEach(family -> scripts.add(ModelReader.compile(LIBTORCH.manager(), family, somewhere(family), layout, states)));
             }
-            HEADS.forEach(head -> scripts.add(HeadReader.compile(manager, head, somewhere(head), layout)));
+            HEADS.forEach(head -> scripts.add(HeadReader.compile(LIBTORCH.manager(), head, somewhere(head), layout)));
         }
-        scripts.add(Script.compile(manager, "probe.py"));
+        scripts.add(Script.compile(LIBTORCH.manager(), "probe.py"));
         return scripts;
     }
 
@@ -145,7 +133,7 @@ class DeviceGraphTest {
         assertThat(unknown).as("see in ATen's native_functions.yaml that CUDA has it before it goes on the list").isEmpty();
         for (var product : List.of(Product.PACKED, Product.HALF)) {
             var layout = new RunLayout(DType.FLOAT32, DevicePlan.single("cpu", 2), product);
-            var here = operators(graphs(List.of(ModelReader.compile(manager, "llama.py", somewhere("llama.py"), layout, TargetStates.NONE))));
+            var here = operators(graphs(List.of(ModelReader.compile(LIBTORCH.manager(), "llama.py", somewhere("llama.py"), layout, TargetStates.NONE))));
             assertThat(here).as("the walk would see it").anyMatch(name -> name.matches("ops\\.(mkldnn|quantized)\\..*"));
         }
     }

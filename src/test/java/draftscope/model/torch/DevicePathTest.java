@@ -2,7 +2,6 @@ package draftscope.model.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import draftscope.decoding.port.Cancellation;
@@ -11,7 +10,6 @@ import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.torch.library.Libtorch;
 import draftscope.model.torch.library.Script;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,20 +36,11 @@ class DevicePathTest {
     /** Looking at a number is this operator, whoever asks. */
     private static final String LOOK = "aten::_local_scalar_dense";
 
-    private static PtNDManager manager;
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
 
     static Stream<Sampling> samplings() {
         return Stream.of(
@@ -63,7 +51,7 @@ class DevicePathTest {
     }
 
     private static TorchModel model(boolean apart, int seed) {
-        return ScriptedTables.model(manager, "m", ScriptedTables.random(seed, SIZE, 1.5), apart ? "cuda:0" : "cpu");
+        return ScriptedTables.model(LIBTORCH.manager(), "m", ScriptedTables.random(seed, SIZE, 1.5), apart ? "cuda:0" : "cpu");
     }
 
     @ParameterizedTest

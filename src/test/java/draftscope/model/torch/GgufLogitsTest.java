@@ -3,15 +3,12 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.RunType;
-import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.GgufConversion;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,20 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GgufLogitsTest {
 
     private static final double TOLERANCE = 2e-3;
-    private static PtNDManager manager;
+
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
 
     /** One Pythia turns an odd part of its heads, which no GGUF file can say. */
     static List<String> checkpoints() {
@@ -45,7 +34,7 @@ class GgufLogitsTest {
     @MethodSource("checkpoints")
     void aFileGivesTheReferencesLogits(String name) {
         var file = GgufConversion.of(Checkpoints.folder(name)).write(folder.resolve(name + ".gguf"));
-        try (var model = Checkpoints.load(manager, file, RunType.FLOAT32)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), file, RunType.FLOAT32)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 var rows = Logits.of(model, expected.ids());

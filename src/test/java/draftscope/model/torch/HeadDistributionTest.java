@@ -3,7 +3,6 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.drafter.BlockDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.policy.EntropyScore;
@@ -19,7 +18,6 @@ import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.model.checkpoint.DraftVocabulary;
-import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedDistribution;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,10 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,25 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every outcome of the native choosers: always the target's own distribution.
  */
 @Tag("model")
-class HeadDistributionTest {
+class HeadDistributionTest extends DistributionCase {
 
-    private static final int SIZE = 5;
     private static final ModelInfo HEAD = new ModelInfo("head", "scripted", 0, "float32", "cpu");
-    private static PtNDManager manager;
 
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
-
-    static List<Sampling> samplings() {
-        return NativeDistributionTest.samplings();
-    }
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     /** Tokens 1 and 4 are none of the draft's: they come through rejection and as the bonus alone, at their full mass. */
     @ParameterizedTest
@@ -65,7 +49,7 @@ class HeadDistributionTest {
     void aVocabularyThatMissesTokensKeepsTheDistribution(Sampling sampling) {
         var words = new DraftVocabulary(new int[] {0, 2, 3});
         var table = table(21, words.size());
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
                 var head = chain(target, table, words)) {
             var distribution = new HashMap<List<Integer>, Double>();
             var first = ScriptedDistribution.of(table[2], sampling).mass();
@@ -84,11 +68,11 @@ class HeadDistributionTest {
                                 ScriptedDistribution.of(table[words.target(a)], Sampling.GREEDY).entropy(), within(1e-5));
                         assertThat(Arrays.stream(said.top().ids())).allMatch(i -> i == 0 || i == 2 || i == 3);
                         var proposal = Proposal.chain(TokenIds.of(drafts), head.distributions());
-                        TreeDistributionTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
+                        explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
                     }
                 }
             }
-            TreeDistributionTest.check(distribution, sampling);
+            check(distribution, sampling);
         }
     }
 
@@ -97,7 +81,7 @@ class HeadDistributionTest {
     @MethodSource("samplings")
     void whatTheDraftCannotSayIsTold(Sampling sampling) {
         var words = new DraftVocabulary(new int[] {0, 2, 3});
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
                 var head = chain(target, table(21, words.size()), words)) {
             var chain = Proposal.chain(TokenIds.of(0, 3), DraftDistributions.POINT_MASSES).saying(head.sayable());
             var tree = new Proposal(TokenIds.of(0, 2, 3), TokenIds.of(-1, -1, 1), DraftDistributions.POINT_MASSES).saying(head.sayable());
@@ -124,7 +108,7 @@ class HeadDistributionTest {
     }
 
     private static double outside(int last, Sampling sampling) {
-        var p = ScriptedDistribution.of(TreeDistributionTest.TARGET[last], sampling).mass();
+        var p = ScriptedDistribution.of(TARGET[last], sampling).mass();
         return p[1] + p[4];
     }
 
@@ -133,7 +117,7 @@ class HeadDistributionTest {
     @MethodSource("samplings")
     void aBlockDrawnAtOnceKeepsTheDistribution(Sampling sampling) {
         var table = table(22, 2 * SIZE);
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
                 var head = blocks(target, table)) {
             var distribution = new HashMap<List<Integer>, Double>();
             var first = ScriptedDistribution.of(Arrays.copyOf(table[2], SIZE), sampling).mass();
@@ -150,11 +134,11 @@ class HeadDistributionTest {
                         assertThat(guesses.get(1).unwarped().mostProbable().probability())
                                 .isCloseTo(plain.mass()[plain.best()], within(1e-6));
                         var proposal = Proposal.chain(TokenIds.of(a, b), head.distributions());
-                        TreeDistributionTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
+                        explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
                     }
                 }
             }
-            TreeDistributionTest.check(distribution, sampling);
+            check(distribution, sampling);
         }
     }
 
@@ -163,24 +147,24 @@ class HeadDistributionTest {
     void runsOfBothHaveTheTargetsDistribution() {
         var sampling = new Sampling(0.7, 4, 0.92, 1);
         var words = new DraftVocabulary(new int[] {0, 2, 3});
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
                 var head = chain(target, table(23, words.size()), words);
                 var blocks = blocks(target, table(24, 2 * SIZE))) {
             for (var policy : List.of(
                     new Svip(EntropyScore.REFERENCE, 0.38, 4), new SvipPeek(EntropyScore.REFERENCE, 0.38, 4, Sight.WARPED))) {
-                NativeDistributionTest.count(target, new ModelDrafter(head, Clock.SYSTEM), sampling, policy);
-                NativeDistributionTest.count(target, new BlockDrafter(blocks, Clock.SYSTEM), sampling, policy);
+                count(target, new ModelDrafter(head, Clock.SYSTEM), sampling, policy);
+                count(target, new BlockDrafter(blocks, Clock.SYSTEM), sampling, policy);
             }
         }
     }
 
     private static TorchEagle3 chain(TorchTarget target, double[][] table, DraftVocabulary words) {
-        var parts = ScriptedTables.head(manager, "scripted-eagle3.py", table);
+        var parts = ScriptedTables.head(LIBTORCH.manager(), "scripted-eagle3.py", table);
         return new TorchEagle3(HEAD, 64, target.model(), parts, words);
     }
 
     private static TorchBlocks blocks(TorchTarget target, double[][] table) {
-        var parts = ScriptedTables.head(manager, "scripted-block.py", table);
+        var parts = ScriptedTables.head(LIBTORCH.manager(), "scripted-block.py", table);
         return new TorchBlocks(HEAD, 64, 3, 0, target.model(), parts);
     }
 
@@ -191,7 +175,4 @@ class HeadDistributionTest {
     }
 
     /** A number in the middle of what draws an entry. */
-    private static double middle(double[] distribution, int index) {
-        return Arrays.stream(distribution, 0, index).sum() + distribution[index] / 2;
-    }
 }

@@ -3,14 +3,10 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
-import draftscope.decoding.Decoder;
-import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.drafter.Drafter;
 import draftscope.decoding.drafter.LookupDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.drafter.NoDrafter;
-import draftscope.decoding.event.RunLabel;
 import draftscope.decoding.policy.ConstantLength;
 import draftscope.decoding.policy.EntropyScore;
 import draftscope.decoding.policy.HeuristicLength;
@@ -19,28 +15,19 @@ import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.policy.Sight;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.policy.SvipPeek;
-import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
-import draftscope.decoding.rule.Verification;
-import draftscope.model.torch.library.Libtorch;
-import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedDistribution;
-import draftscope.testing.ScriptedVocabulary;
 import draftscope.testing.Today;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,41 +37,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * uniform numbers, whole runs by counting.
  */
 @Tag("model")
-class NativeDistributionTest {
+class NativeDistributionTest extends DistributionCase {
 
-    private static final int SIZE = 5;
-    private static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
     private static final double[][] OTHER = ScriptedTables.random(12, SIZE, 1);
-    private static PtNDManager manager;
 
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
-
-    static List<Sampling> samplings() {
-        return List.of(
-                new Sampling(1, 0, 1, 1),
-                new Sampling(0.7, 0, 1, 1),
-                new Sampling(1.8, 0, 1, 1),
-                new Sampling(1, 3, 1, 1),
-                new Sampling(1, 0, 0.8, 1),
-                new Sampling(0.7, 4, 0.92, 1));
-    }
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     /** p = Σ over drafts: accepted here, or rejected and drawn from the rest. Every part is measured natively. */
     @ParameterizedTest
     @MethodSource("samplings")
     void oneDraftThenVerificationHasTheTargetsDistribution(Sampling sampling) {
         for (double likeness : new double[] {0, 0.5, 1}) {
-            try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
+            try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
                     var draft = new TorchDraft(
-                            ScriptedTables.model(manager, "draft", ScriptedTables.between(OTHER, TARGET, likeness)))) {
+                            ScriptedTables.model(LIBTORCH.manager(), "draft", ScriptedTables.between(OTHER, TARGET, likeness)))) {
                 for (int last = 0; last < SIZE; last++) {
                     var text = new TokenBuffer(TokenIds.of(last));
                     var q = inverted(u -> {
@@ -119,7 +86,7 @@ class NativeDistributionTest {
 
     @Test
     void pointMassesKeepTheTargetsDistribution() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET))) {
             var sampling = new Sampling(0.7, 0, 0.9, 1);
             var text = new TokenBuffer(TokenIds.of(2));
             var expected = ScriptedDistribution.of(TARGET[2], sampling).mass();
@@ -137,7 +104,7 @@ class NativeDistributionTest {
 
     @Test
     void warpedDistributionsAndEntropiesAreThoseOfFloat64() {
-        try (var draft = new TorchDraft(ScriptedTables.model(manager, "draft", TARGET))) {
+        try (var draft = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", TARGET))) {
             for (var sampling : samplings()) {
                 for (int last = 0; last < SIZE; last++) {
                     draft.rewind(0);
@@ -164,7 +131,7 @@ class NativeDistributionTest {
         table[3][7] = 4;
         table[3][5] = 4;
         table[7][9] = 2;
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", table))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", table))) {
             var alone = target.verify(new TokenBuffer(TokenIds.of(3)), Proposal.EMPTY, Sampling.GREEDY, new double[0]);
             assertThat(alone.next().id()).isEqualTo(5);
             target.rewind(0);
@@ -195,9 +162,9 @@ class NativeDistributionTest {
     @ParameterizedTest
     @MethodSource("runs")
     void runsOfEveryPolicyHaveTheTargetsDistribution(Sampling sampling, LengthPolicy policy) {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
                 var draft = new TorchDraft(
-                        ScriptedTables.model(manager, "draft", ScriptedTables.between(OTHER, TARGET, 0.5)))) {
+                        ScriptedTables.model(LIBTORCH.manager(), "draft", ScriptedTables.between(OTHER, TARGET, 0.5)))) {
             Drafter drafter = policy instanceof NoDrafting ? new NoDrafter() : new ModelDrafter(draft, Clock.SYSTEM);
             count(target, drafter, sampling, policy);
         }
@@ -205,99 +172,14 @@ class NativeDistributionTest {
 
     @Test
     void runsOfTheLookUpHaveTheTargetsDistribution() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET))) {
             count(target, new LookupDrafter(Clock.SYSTEM), new Sampling(0.7, 0, 1, 1), new ConstantLength(3));
         }
-    }
-
-    static void count(TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy) {
-        count(target, drafter, sampling, policy, Verification.STANDARD);
-    }
-
-    static void count(
-            TorchTarget target, Drafter drafter, Sampling sampling, LengthPolicy policy, Verification verification) {
-        int end = 4;
-        var decoder = new Decoder(target, ScriptedVocabulary.characters("abcd"), 1, Optional.empty(), Clock.SYSTEM);
-        var counts = new int[SIZE * SIZE * SIZE];
-        for (int seed = 0; seed < 1500; seed++) {
-            var ended = decoder.run(
-                    new DecodingRequest(
-                            RunLabel.NONE,
-                            "",
-                            TokenIds.of(1, 2, 1),
-                            policy,
-                            sampling.withSeed(seed),
-                            3,
-                            Set.of(end))
-                            .withVerification(verification),
-                    drafter,
-                    Cancellation.NEVER,
-                    event -> {});
-            int cell = 0;
-            for (int i = 0; i < 3; i++) {
-                cell = cell * SIZE + (i < ended.outputIds().size() ? ended.outputIds().get(i) : end);
-            }
-            counts[cell]++;
-        }
-        ChiSquare.check(counts, distribution(sampling, end));
-    }
-
-    /** Exact distribution of three tokens after token 1, filled up with the end. */
-    private static double[] distribution(Sampling sampling, int end) {
-        var rows = new double[SIZE][];
-        for (int i = 0; i < SIZE; i++) {
-            rows[i] = ScriptedDistribution.of(TARGET[i], sampling).mass();
-        }
-        var distribution = new double[SIZE * SIZE * SIZE];
-        for (int a = 0; a < SIZE; a++) {
-            for (int b = 0; b < SIZE; b++) {
-                for (int c = 0; c < SIZE; c++) {
-                    double second = a == end ? (b == end ? 1 : 0) : rows[a][b];
-                    double third = a == end || b == end ? (c == end ? 1 : 0) : rows[b][c];
-                    distribution[(a * SIZE + b) * SIZE + c] = rows[1][a] * second * third;
-                }
-            }
-        }
-        return distribution;
     }
 
     private static draftscope.decoding.port.Target.Verdict verify(
             TorchTarget target, TokenBuffer text, Proposal proposal, Sampling sampling, double first, double second) {
         target.rewind(0);
         return target.verify(text, proposal, sampling, new double[] {first, second});
-    }
-
-    /** How far from 0 on a monotone answer stays true, to 1e-7: far nearer than answers are compared. */
-    static double boundary(java.util.function.DoublePredicate holds) {
-        if (holds.test(1 - 1e-12)) {
-            return 1;
-        }
-        if (!holds.test(0)) {
-            return 0;
-        }
-        double low = 0;
-        double high = 1;
-        while (high - low > 1e-7) {
-            double middle = (low + high) / 2;
-            if (holds.test(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
-    }
-
-    /** The distribution that inverting a CDF gives: ids grow with the number, so each begins where a search finds it. */
-    static double[] inverted(DoubleFunction<Integer> pick) {
-        var distribution = new double[SIZE];
-        double before = 0;
-        for (int id = 0; id < SIZE; id++) {
-            int upTo = id;
-            double end = boundary(u -> pick.apply(u) <= upTo);
-            distribution[id] = end - before;
-            before = end;
-        }
-        return distribution;
     }
 }

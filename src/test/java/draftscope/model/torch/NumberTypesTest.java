@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.model.DevicePlan;
 import draftscope.model.PairSpec;
 import draftscope.model.RunType;
@@ -21,10 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,20 +39,12 @@ class NumberTypesTest {
     private static final double BFLOAT16 = 0.06;
 
     private static final double FLOAT16 = 0.01;
-    private static PtNDManager manager;
+
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
 
     static Stream<Arguments> narrow() {
         return Checkpoints.NAMES.stream()
@@ -64,7 +54,7 @@ class NumberTypesTest {
     @ParameterizedTest
     @MethodSource("narrow")
     void sixteenBitsComeNearTheReferencesLogits(String name, RunType type) {
-        try (var model = Checkpoints.load(manager, Checkpoints.folder(name), type)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), Checkpoints.folder(name), type)) {
             assertThat(model.info().dtype()).isEqualTo(type.label());
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
@@ -99,7 +89,7 @@ class NumberTypesTest {
         var checkpoint = AnyCheckpoint.open(Checkpoints.folder(name));
         var one = DevicePlan.single("cpu", checkpoint.config().layers());
         var layout = new RunLayout(DType.FLOAT32, one, Product.HALF);
-        try (var model = read(new ModelReader(manager), checkpoint, layout)) {
+        try (var model = read(new ModelReader(LIBTORCH.manager()), checkpoint, layout)) {
             assertThat(model.info().dtype()).isEqualTo("half-weights");
             assertThat(model.wideNote()).isEmpty();
             for (var expected : Checkpoints.cases(name)) {
@@ -116,7 +106,7 @@ class NumberTypesTest {
         var checkpoint = AnyCheckpoint.open(written);
         var name = "model.layers.1.mlp.down_proj.weight";
         var one = DevicePlan.single("cpu", checkpoint.config().layers());
-        var reader = new ModelReader(manager);
+        var reader = new ModelReader(LIBTORCH.manager());
         // The first number of one matrix becomes 131072, which bfloat16 has and float16 has not.
         TensorFiles.overwrite(written, name, new byte[] {0, 0x48});
         try (var half = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.HALF));
@@ -161,7 +151,7 @@ class NumberTypesTest {
     @MethodSource("checkpoints")
     void layersSpreadOverDevicesComputeTheSame(String name) {
         var checkpoint = AnyCheckpoint.open(Checkpoints.folder(name));
-        var reader = new ModelReader(manager);
+        var reader = new ModelReader(LIBTORCH.manager());
         int layers = checkpoint.config().layers();
         // libtorch knows the processor under two names, which are different places to the plan.
         var places = new DevicePlan("cpu", Collections.nCopies(layers, "cpu:0"));
@@ -190,7 +180,7 @@ class NumberTypesTest {
                         .write(folder.resolve(stored.label() + tied), stored);
                 var checkpoint = AnyCheckpoint.open(written);
                 var one = DevicePlan.single("cpu", shape.layers());
-                var reader = new ModelReader(manager);
+                var reader = new ModelReader(LIBTORCH.manager());
                 try (var packed = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PACKED));
                         var plain = read(reader, checkpoint, new RunLayout(DType.FLOAT32, one, Product.PLAIN))) {
                     var a = Logits.of(packed, 3, 9, 12)[2];
@@ -224,7 +214,7 @@ class NumberTypesTest {
     void aHeadOfVeryManyRowsIsPackedInPiecesThatGiveTheSame() {
         assumeTrue(Libtorch.halfWeights());
         var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("many"), DType.BFLOAT16));
-        var reader = new ModelReader(manager);
+        var reader = new ModelReader(LIBTORCH.manager());
         try (var exact = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32);
                 var halves = Checkpoints.read(reader, checkpoint, 320, RunType.HALF_WEIGHTS)) {
             assertThat(halves.wideNote()).isEmpty();
@@ -242,7 +232,7 @@ class NumberTypesTest {
     @Test
     void whereTheProcessorHasTheProductsSixteenBitsArePackedToo() {
         var checkpoint = AnyCheckpoint.open(SyntheticCheckpoint.SMALL.write(folder.resolve("small"), DType.BFLOAT16));
-        var reader = new ModelReader(manager);
+        var reader = new ModelReader(LIBTORCH.manager());
         try (var exact = Checkpoints.read(reader, checkpoint, 320, RunType.FLOAT32)) {
             var expected = Logits.of(exact, 3, 9, 12)[2];
             var numbers = new double[expected.length];

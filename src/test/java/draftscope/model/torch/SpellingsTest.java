@@ -3,23 +3,20 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import draftscope.model.Fixtures;
 import draftscope.model.RunType;
 import draftscope.model.found.AnyCheckpoint;
-import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,20 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpellingsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static PtNDManager manager;
+
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
 
     static List<String> checkpoints() {
         return Checkpoints.NAMES;
@@ -128,7 +117,7 @@ class SpellingsTest {
             if (value == 0) {
                 sameLogits("llama-gqa-tied");
             } else {
-                try (var model = Checkpoints.load(manager, folder, RunType.FLOAT32)) {
+                try (var model = Checkpoints.load(LIBTORCH.manager(), folder, RunType.FLOAT32)) {
                     var expected = Checkpoints.cases("llama-gqa-tied").get(1);
                     var rows = Logits.of(model, expected.ids());
                     assertThat(Math.abs(rows[rows.length - 1][0] - expected.lastLogits()[0])
@@ -147,7 +136,7 @@ class SpellingsTest {
     }
 
     private void sameLogits(String name) {
-        try (var model = Checkpoints.load(manager, folder, RunType.FLOAT32)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), folder, RunType.FLOAT32)) {
             for (var expected : Checkpoints.cases(name)) {
                 model.rewind(0);
                 var rows = Logits.of(model, expected.ids());

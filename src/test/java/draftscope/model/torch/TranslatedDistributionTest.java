@@ -3,7 +3,6 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.drafter.TranslatedDraft;
 import draftscope.decoding.policy.EntropyScore;
@@ -15,16 +14,14 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
 import draftscope.model.tokenizer.CommonTokens;
-import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedDistribution;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,9 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * target's 1 and 4 cannot be said.
  */
 @Tag("model")
-class TranslatedDistributionTest {
+class TranslatedDistributionTest extends DistributionCase {
 
-    private static final int SIZE = 5;
     private static final double[][] DRAFT = ScriptedTables.random(31, 6, 1);
     private static final CommonTokens COMMON = new CommonTokens(new int[] {0, 1, 3, 5}, new int[] {2, 3, 0, 2}, 6);
 
@@ -45,27 +41,14 @@ class TranslatedDistributionTest {
                     java.util.stream.IntStream.of(4), text.stream().map(id -> (id + 1) % 6))
             .toArray()));
 
-    private static PtNDManager manager;
-
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
-
-    static List<Sampling> samplings() {
-        return NativeDistributionTest.samplings();
-    }
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     @ParameterizedTest
     @MethodSource("samplings")
     void whateverCannotBeSaidComesAtItsFullMass(Sampling sampling) {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
-                var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), Optional.of(COMMON), SIZE)) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
+                var own = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", DRAFT), Optional.of(COMMON), SIZE)) {
             var draft = new TranslatedDraft(own, READING);
             var distribution = new HashMap<List<Integer>, Double>();
             var first = said(2, sampling);
@@ -88,22 +71,22 @@ class TranslatedDistributionTest {
                         assertThat(two.unwarped().mostProbable().probability())
                                 .isCloseTo(Arrays.stream(plain).max().orElseThrow(), within(1e-6));
                         var proposal = Proposal.chain(TokenIds.of(a, b), draft.distributions());
-                        TreeDistributionTest.explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
+                        explore(target, proposal, sampling, new double[3], 0, first[a] * second[b], distribution);
                     }
                 }
             }
-            TreeDistributionTest.check(distribution, sampling);
+            check(distribution, sampling);
         }
     }
 
     /** Whole runs of three tokens under a policy that stops early, drops a token and goes on. */
     @Test
     void runsHaveTheTargetsDistribution() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TreeDistributionTest.TARGET));
-                var own = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT), Optional.of(COMMON), SIZE)) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
+                var own = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", DRAFT), Optional.of(COMMON), SIZE)) {
             var drafter = new ModelDrafter(new TranslatedDraft(own, READING), Clock.SYSTEM);
             var policy = new SvipPeek(EntropyScore.REFERENCE, 0.38, 4, Sight.WARPED);
-            NativeDistributionTest.count(target, drafter, new Sampling(0.7, 4, 0.92, 1), policy);
+            count(target, drafter, new Sampling(0.7, 4, 0.92, 1), policy);
         }
     }
 
@@ -119,7 +102,7 @@ class TranslatedDistributionTest {
             row[2] = 9;
             row[4] = 7;
         }
-        try (var own = new TorchDraft(ScriptedTables.model(manager, "draft", table), Optional.of(COMMON), SIZE)) {
+        try (var own = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", table), Optional.of(COMMON), SIZE)) {
             var draft = new TranslatedDraft(own, READING);
             var text = new TokenBuffer(TokenIds.of(2));
             var choice = draft.draft(text, 0, Sampling.GREEDY, 0).choice();
@@ -152,9 +135,5 @@ class TranslatedDistributionTest {
 
     private static double entropy(double[] distribution) {
         return -Arrays.stream(distribution).filter(p -> p > 0).map(p -> p * Math.log(p)).sum();
-    }
-
-    private static double middle(double[] distribution, int index) {
-        return Arrays.stream(distribution, 0, index).sum() + distribution[index] / 2;
     }
 }

@@ -1,9 +1,5 @@
 package draftscope.model.torch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.drafter.CapeDrafter;
 import draftscope.decoding.drafter.ModelDrafter;
 import draftscope.decoding.drafter.TreeDrafter;
@@ -16,22 +12,15 @@ import draftscope.decoding.port.Clock;
 import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
-import draftscope.decoding.port.Target;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.torch.library.Libtorch;
 import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedTreeHead;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleFunction;
-import java.util.function.DoublePredicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,27 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * numbers is searched in the native chooser itself, and the parts are put together here.
  */
 @Tag("model")
-class TreeDistributionTest {
+class TreeDistributionTest extends DistributionCase {
 
-    private static final int SIZE = 5;
     private static final double SURE = 1 - 1e-12;
-    static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
     private static final double[][] DRAFT = ScriptedTables.random(12, SIZE, 1);
-    private static PtNDManager manager;
 
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
-
-    static List<Sampling> samplings() {
-        return NativeDistributionTest.samplings();
-    }
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     /** EAGLE-2's: children are the head's best guesses, whatever they are. */
     @ParameterizedTest
@@ -71,7 +46,7 @@ class TreeDistributionTest {
                 new Proposal(TokenIds.of(0, 1, 2, 3, 4), TokenIds.of(-1, -1, -1, -1, -1), DraftDistributions.POINT_MASSES),
                 new Proposal(
                         TokenIds.of(2, 0, 1, 3, 2, 4), TokenIds.of(-1, -1, 0, 0, 1, 2), DraftDistributions.POINT_MASSES));
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET))) {
             for (var tree : trees) {
                 var distribution = new HashMap<List<Integer>, Double>();
                 explore(target, tree, sampling, new double[tree.size() + 1], 0, 1, distribution);
@@ -84,8 +59,8 @@ class TreeDistributionTest {
     @ParameterizedTest
     @MethodSource("samplings")
     void drawnTokensWithCertainSiblingsKeepTheDistribution(Sampling sampling) {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
-                var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
+                var draft = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", DRAFT))) {
             var distribution = new HashMap<List<Integer>, Double>();
             var first = ScriptedDistribution.of(DRAFT[2], sampling).mass();
             for (int a = 0; a < SIZE; a++) {
@@ -116,85 +91,15 @@ class TreeDistributionTest {
     @MethodSource("samplings")
     void runsOfEveryTreeDrafterHaveTheTargetsDistribution(Sampling sampling) {
         ScriptedLogits guesses = prefix -> DRAFT[prefix[prefix.length - 1]].clone();
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", TARGET));
-                var draft = new TorchDraft(ScriptedTables.model(manager, "draft", DRAFT))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", TARGET));
+                var draft = new TorchDraft(ScriptedTables.model(LIBTORCH.manager(), "draft", DRAFT))) {
             var trees = new TreeOptions(3, 2, 10, TreeOptions.Stop.BEAM_TOP1, CapeBins.CODE);
             var eagle = new TreeDrafter(new ScriptedTreeHead(guesses, 64), trees, Clock.SYSTEM);
-            NativeDistributionTest.count(target, eagle, sampling, new ConstantLength(3));
-            NativeDistributionTest.count(target, eagle, sampling, new Svip(EntropyScore.REFERENCE, 0.1, 3));
+            count(target, eagle, sampling, new ConstantLength(3));
+            count(target, eagle, sampling, new Svip(EntropyScore.REFERENCE, 0.1, 3));
             var cape = new CapeDrafter(new ModelDrafter(draft, Clock.SYSTEM), CapeBins.CODE);
-            NativeDistributionTest.count(target, cape, sampling, new ConstantLength(2));
-            NativeDistributionTest.count(target, cape, sampling, new Svip(EntropyScore.REFERENCE, 0.42, 3));
+            count(target, cape, sampling, new ConstantLength(2));
+            count(target, cape, sampling, new Svip(EntropyScore.REFERENCE, 0.42, 3));
         }
-    }
-
-    /** Adds the mass of everything that can come when the numbers before {@code index} are fixed. */
-    static void explore(
-            TorchTarget target,
-            Proposal tree,
-            Sampling sampling,
-            double[] us,
-            int index,
-            double mass,
-            Map<List<Integer>, Double> distribution) {
-        if (index == tree.size()) {
-            us[index] = 0.5;
-            var path = verify(target, tree, sampling, us).path();
-            var next = inverted(u -> {
-                us[index] = u;
-                return verify(target, tree, sampling, us).next().id();
-            });
-            for (int id = 0; id < SIZE; id++) {
-                var said = new java.util.ArrayList<Integer>();
-                path.stream().forEach(i -> said.add(tree.tokens().get(i)));
-                said.add(id);
-                distribution.merge(said, mass * next[id], Double::sum);
-            }
-            return;
-        }
-        Arrays.fill(us, index, us.length, SURE);
-        double kept = boundary(u -> {
-            us[index] = u;
-            return verify(target, tree, sampling, us).path().stream().anyMatch(i -> i == index);
-        });
-        if (kept > 0) {
-            us[index] = 0;
-            explore(target, tree, sampling, us, index + 1, mass * kept, distribution);
-        }
-        if (kept < 1) {
-            us[index] = SURE;
-            explore(target, tree, sampling, us, index + 1, mass * (1 - kept), distribution);
-        }
-    }
-
-    /** Whatever was said after the same tokens follows the target's distribution there. */
-    static void check(Map<List<Integer>, Double> distribution, Sampling sampling) {
-        assertThat(distribution.values().stream().mapToDouble(m -> m).sum()).isCloseTo(1, within(1e-6));
-        var byPrefix = new HashMap<List<Integer>, double[]>();
-        distribution.forEach((said, mass) -> {
-            for (int i = 0; i < said.size(); i++) {
-                byPrefix.computeIfAbsent(said.subList(0, i), key -> new double[SIZE])[said.get(i)] += mass;
-            }
-        });
-        byPrefix.forEach((prefix, masses) -> {
-            double whole = Arrays.stream(masses).sum();
-            var expected = ScriptedDistribution.of(TARGET[prefix.isEmpty() ? 2 : prefix.get(prefix.size() - 1)], sampling).mass();
-            for (int id = 0; id < SIZE && whole > 1e-6; id++) {
-                assertThat(masses[id] / whole).as("%d after %s", id, prefix).isCloseTo(expected[id], within(1e-5));
-            }
-        });
-    }
-
-    private static Target.Verdict verify(TorchTarget target, Proposal tree, Sampling sampling, double[] us) {
-        target.rewind(0);
-        return target.verify(new TokenBuffer(TokenIds.of(2)), tree, sampling, us.clone());
-    }
-
-    private static double boundary(DoublePredicate holds) {
-        return NativeDistributionTest.boundary(holds);
-    }
-
-    private static double[] inverted(DoubleFunction<Integer> pick) {
-        return NativeDistributionTest.inverted(pick);
     }
 }

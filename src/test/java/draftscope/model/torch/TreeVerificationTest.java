@@ -3,23 +3,20 @@ package draftscope.model.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.engine.PtNDManager;
 import draftscope.decoding.port.DraftDistributions;
 import draftscope.decoding.port.Proposal;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenBuffer;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.torch.library.Libtorch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,17 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TreeVerificationTest {
 
     private static final double SURE = 1 - 1e-12;
-    private static PtNDManager manager;
 
-    @BeforeAll
-    static void start() {
-        manager = Libtorch.start("cpu", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        manager.close();
-    }
+    @RegisterExtension
+    static final NativeLibrary LIBTORCH = new NativeLibrary();
 
     static Stream<String> checkpoints() {
         return Checkpoints.NAMES.stream();
@@ -47,7 +36,7 @@ class TreeVerificationTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void everyPathsLogitsAreThoseOfTheChain(String name) {
-        try (var model = Checkpoints.load(manager, name)) {
+        try (var model = Checkpoints.load(LIBTORCH.manager(), name)) {
             var ids = Checkpoints.cases(name).get(0).ids();
             for (int seed = 0; seed < 3; seed++) {
                 var tree = tree(new Random(seed), 12, model.vocabulary());
@@ -76,7 +65,7 @@ class TreeVerificationTest {
     @ParameterizedTest
     @MethodSource("checkpoints")
     void whatIsKeptOfATreeIsWhatAFreshPassWouldHave(String name) {
-        var model = Checkpoints.load(manager, name);
+        var model = Checkpoints.load(LIBTORCH.manager(), name);
         try (var target = new TorchTarget(model)) {
             var ids = Checkpoints.cases(name).get(0).ids();
             for (int seed = 0; seed < 4; seed++) {
@@ -104,7 +93,7 @@ class TreeVerificationTest {
 
     @Test
     void aTreeMayTakeMoreRowsThanTheContextHasPositions() {
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", ScriptedTables.random(3, 6, 2)))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", ScriptedTables.random(3, 6, 2)))) {
             var text = new TokenBuffer(TokenIds.of(new int[62]));
             var tree = tree(new Random(1), 30, 6, 1);
             var verdict = target.verify(text, tree, Sampling.GREEDY, new double[0]);
@@ -118,7 +107,7 @@ class TreeVerificationTest {
         table[0][4] = 3;
         table[4][2] = 3;
         table[2][5] = 3;
-        try (var target = new TorchTarget(ScriptedTables.model(manager, "target", table))) {
+        try (var target = new TorchTarget(ScriptedTables.model(LIBTORCH.manager(), "target", table))) {
             var tree = new Proposal(
                     TokenIds.of(1, 4, 3, 2, 2, 0), TokenIds.of(-1, -1, 0, 0, 1, 4), DraftDistributions.POINT_MASSES);
             var verdict = target.verify(new TokenBuffer(TokenIds.of(0)), tree, Sampling.GREEDY, new double[0]);
