@@ -37,6 +37,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private static final int FORECAST = 14;
     private static final int BOUND = 30;
+    private static final int WEIGHT = 16;
 
     private final CliContext context;
 
@@ -108,7 +109,7 @@ final class LearnCommand implements Callable<Integer> {
                         ? Messages.text("learn.untested")
                         : Messages.text("learn.tested", LearnedRule.examples(learned.held()), learned.held().size()));
         learned.rule().weights().forEach((name, weight) ->
-                output.line(Messages.text("learn.weight", name, Figures.decimals(weight, 4))));
+                output.line(Messages.text("learn.weight", Columns.padded(name, WEIGHT), Figures.decimals(weight, 4))));
         output.line(row(Messages.text("learn.head.forecast"), Messages.text("learn.head.bound"), Messages.text("learn.head.rule")));
         for (int i = 0; i < Reliability.BINS; i++) {
             output.line(row(

@@ -1,7 +1,6 @@
 package draftscope.draw;
 
 import draftscope.decoding.entry.Bundles;
-import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
 /** The words the charts write, from {@code messages-charts.properties}. Figures are passed in as formatted text. */
@@ -25,7 +24,6 @@ public final class ChartWords {
      * @throws java.util.MissingResourceException when there is no such message
      */
     public String get(String key, Object... arguments) {
-        var pattern = bundle.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Bundles.locale()).format(arguments);
+        return Bundles.filled(bundle.getString(key), arguments);
     }
 }

@@ -1,7 +1,6 @@
 package draftscope.draw;
 
 import draftscope.decoding.entry.Bundles;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -32,7 +31,7 @@ public final class Words {
                 .findFirst()
                 .orElseThrow(() -> new MissingResourceException("no words under " + key, Words.class.getName(), key))
                 .getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, Bundles.locale()).format(values);
+        return Bundles.filled(pattern, values);
     }
 
     /** A line of so many characters at most: of a longer one its beginning, with … after it. */

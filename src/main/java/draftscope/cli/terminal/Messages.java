@@ -14,7 +14,7 @@ public final class Messages {
     }
 
     public static String text(String key, Object... values) {
-        return String.format(Bundles.locale(), bundle().getString(key), values);
+        return Bundles.filled(bundle().getString(key), values);
     }
 
     /**

@@ -1,6 +1,7 @@
 package draftscope.decoding.entry;
 
 import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -38,5 +39,22 @@ public final class Bundles {
      */
     public static ResourceBundle of(String base, Class<?> beside) {
         return ResourceBundle.getBundle(base, Locale.getDefault(Locale.Category.DISPLAY), beside.getClassLoader(), EXACTLY);
+    }
+
+    /**
+     * A text of a bundle with its gaps filled.
+     *
+     * @throws java.util.MissingResourceException when there is no such bundle, or no such text in it
+     */
+    public static String text(String base, Class<?> beside, String key, Object... values) {
+        return filled(of(base, beside).getString(key), values);
+    }
+
+    /**
+     * A text with its gaps {0}, {1} and so on filled, see {@link MessageFormat}: a text with gaps writes an apostrophe twice and
+     * a brace in apostrophes. One without gaps, or without values, stands as it is.
+     */
+    public static String filled(String text, Object... values) {
+        return values.length == 0 || text.indexOf('{') < 0 ? text : new MessageFormat(text, locale()).format(values);
     }
 }

@@ -1,6 +1,5 @@
 package draftscope.decoding.entry;
 
-import java.text.MessageFormat;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -66,7 +65,7 @@ public final class EntryWords {
 
     /** A further text of the entry, with its arguments put in; empty where nobody wrote one. */
     public Optional<String> text(String key, Object... arguments) {
-        return texts.apply(prefix + "." + key).map(t -> new MessageFormat(t, Bundles.locale()).format(arguments));
+        return texts.apply(prefix + "." + key).map(t -> Bundles.filled(t, arguments));
     }
 
     /** What a parameter is called: by this entry, or by all that take it; else its name in traces. */

@@ -8,6 +8,6 @@ final class GpuWords {
     private GpuWords() {}
 
     static String of(String key, Object... values) {
-        return String.format(Bundles.locale(), Bundles.of("draftscope.model.gpu.messages", GpuWords.class).getString(key), values);
+        return Bundles.text("draftscope.model.gpu.messages", GpuWords.class, key, values);
     }
 }
