@@ -188,13 +188,7 @@ final class OrderRun {
 
     /** Untimed: asks the draft for what the watched run left open. */
     private void probe(DecodingRequest request, List<RoundEnded> rounds, RunEnded ended, Drafter drafter) {
-        var limits = ShadowLimits.of(
-                request.promptIds().size(),
-                request.maxNewTokens(),
-                pair.contextLength(),
-                pair.contextLength(),
-                request.endIds());
-        var shadows = new Shadows(limits, order.shadows());
+        var shadows = new Shadows(ShadowLimits.of(request, pair.contextLength()), order.shadows());
         rounds.forEach(shadows::add);
         DraftProbe.fetch(shadows, request.promptIds(), ended.outputIds(), drafter, cancellation)
                 .ifPresent(drafts -> messages.put(new EngineMessage.Probed(number, drafts)));

@@ -136,14 +136,7 @@ final class RaceRun {
         }
         var source = runs.get(from);
         var request = source.request();
-        var shadows = new Shadows(
-                ShadowLimits.of(
-                        request.promptIds().size(),
-                        request.maxNewTokens(),
-                        pair.contextLength(),
-                        pair.contextLength(),
-                        request.endIds()),
-                List.copyOf(policies.values()));
+        var shadows = new Shadows(ShadowLimits.of(request, pair.contextLength()), List.copyOf(policies.values()));
         source.rounds().forEach(shadows::add);
         if (policies.isEmpty()
                 || !DraftProbe.complete(

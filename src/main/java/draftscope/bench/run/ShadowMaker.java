@@ -35,13 +35,7 @@ final class ShadowMaker {
             Drafter drafter,
             Cancellation cancellation) {
         var policies = policies();
-        var limits = ShadowLimits.of(
-                request.promptIds().size(),
-                request.maxNewTokens(),
-                pair.contextLength(),
-                pair.contextLength(),
-                request.endIds());
-        var shadows = new Shadows(limits, List.copyOf(policies.values()));
+        var shadows = new Shadows(ShadowLimits.of(request, pair.contextLength()), List.copyOf(policies.values()));
         for (var event : events) {
             if (event instanceof RoundEnded round) {
                 shadows.add(round);

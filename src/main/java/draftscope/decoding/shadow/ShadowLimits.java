@@ -1,5 +1,6 @@
 package draftscope.decoding.shadow;
 
+import draftscope.decoding.DecodingRequest;
 import draftscope.decoding.event.RoundEnded;
 import draftscope.decoding.event.RunEnded;
 import draftscope.decoding.event.RunStarted;
@@ -39,6 +40,15 @@ public record ShadowLimits(int promptSize, int end, int draftContext, Set<Intege
             int promptSize, int maxNewTokens, int context, int draftContext, Set<Integer> endIds) {
         return new ShadowLimits(
                 promptSize, promptSize + Math.min(maxNewTokens, context - promptSize), draftContext, endIds);
+    }
+
+    /**
+     * The limits of a run of a pair.
+     *
+     * @param context most tokens of a text for both models
+     */
+    public static ShadowLimits of(DecodingRequest request, int context) {
+        return of(request.promptIds().size(), request.maxNewTokens(), context, context, request.endIds());
     }
 
     /**

@@ -2,11 +2,11 @@ package draftscope.model.served;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import draftscope.model.input.RemoteException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A piece of a server's answer, read strictly: what is missing or of another kind is named by its path in one line.
@@ -26,9 +26,18 @@ record Answer(String from, JsonNode node, String path) {
     }
 
     RemoteException wrong(String name, String wanted) {
-        var value = node.path(name);
-        var found = value.isMissingNode() ? "is not there" : "is no " + wanted;
-        return unknown(path + name + " " + found);
+        var member = member(name);
+        return unknown(member.path + " " + (member.node.isMissingNode() ? "is not there" : "is no " + wanted));
+    }
+
+    /** What stands under a name; a missing node where nothing does. */
+    Answer member(String name) {
+        return new Answer(from, node.path(name), path.isEmpty() ? name : path + "." + name);
+    }
+
+    /** Another node that is called by the path of this one. */
+    Answer with(JsonNode other) {
+        return new Answer(from, other, path);
     }
 
     Answer object(String name) {
@@ -36,20 +45,15 @@ record Answer(String from, JsonNode node, String path) {
     }
 
     Optional<Answer> optional(String name) {
-        var value = node.path(name);
-        return value.isObject() ? Optional.of(new Answer(from, value, path + name + ".")) : Optional.empty();
+        return Optional.of(member(name)).filter(member -> member.node.isObject());
     }
 
     List<Answer> list(String name) {
-        var value = node.path(name);
-        if (!value.isArray()) {
+        var member = member(name);
+        if (!member.node.isArray()) {
             throw wrong(name, "list");
         }
-        var pieces = new ArrayList<Answer>(value.size());
-        for (var piece : value) {
-            pieces.add(new Answer(from, piece, path + name + "[" + pieces.size() + "]"));
-        }
-        return pieces;
+        return IntStream.range(0, member.node.size()).mapToObj(member::at).toList();
     }
 
     boolean has(String name) {

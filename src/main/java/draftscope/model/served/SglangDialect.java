@@ -71,8 +71,7 @@ final class SglangDialect implements Dialect {
 
     /** What it made; it may say in place of that, with a status of success, that it gave the question up. */
     private static Answer made(Answer answer) {
-        var meta = new Answer(answer.from(), answer.node(), answer.path().isEmpty() ? "" : answer.path() + ".")
-                .object("meta_info");
+        var meta = answer.object("meta_info");
         var reason = meta.optional("finish_reason");
         if (reason.flatMap(r -> r.findText("type")).filter("abort"::equals).isPresent()) {
             var said = reason.flatMap(r -> r.findText("message")).orElse("it does not say why");

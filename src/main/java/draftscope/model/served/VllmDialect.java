@@ -111,14 +111,10 @@ final class VllmDialect implements Dialect {
             }
             var top = new ArrayList<Scored.Entry>();
             entries.node().properties().forEach(entry -> top.add(new Scored.Entry(
-                    id(entries, entry.getKey()), logprob(new Answer(entries.from(), entry.getValue(), entries.path())))));
-            places.add(new Scored.Place(id, logprob(new Answer(entries.from(), own, entries.path())), top));
+                    id(entries, entry.getKey()), entries.with(entry.getValue()).member("logprob").logprob())));
+            places.add(new Scored.Place(id, entries.with(own).member("logprob").logprob(), top));
         }
         return places;
-    }
-
-    private static double logprob(Answer entry) {
-        return new Answer(entry.from(), entry.node().path("logprob"), entry.path() + ".logprob").logprob();
     }
 
     private static int id(Answer from, String text) {
@@ -137,19 +133,19 @@ final class VllmDialect implements Dialect {
     }
 
     private static List<Scored.Place> drawn(Answer choice) {
-        var logprobs = new Answer(choice.from(), choice.node(), choice.path() + ".").object("logprobs");
+        var logprobs = choice.object("logprobs");
         var tokens = logprobs.list("tokens");
         var numbers = logprobs.list("token_logprobs");
         var tops = logprobs.list("top_logprobs");
         var places = new ArrayList<Scored.Place>();
         for (int i = 0; i < tokens.size(); i++) {
             if (i >= numbers.size() || i >= tops.size()) {
-                throw logprobs.unknown(logprobs.path() + "token_logprobs ends before place " + i);
+                throw logprobs.unknown(logprobs.path() + ".token_logprobs ends before place " + i);
             }
             var top = new ArrayList<Scored.Entry>();
             var from = tops.get(i);
             from.node().properties().forEach(entry -> top.add(new Scored.Entry(
-                    token(from, entry.getKey()), new Answer(from.from(), entry.getValue(), from.path()).logprob())));
+                    token(from, entry.getKey()), from.with(entry.getValue()).logprob())));
             if (top.isEmpty()) {
                 throw from.unknown(from.path() + " names no tokens");
             }
@@ -178,7 +174,7 @@ final class VllmDialect implements Dialect {
         var models = line.find("/v1/models", waiting)
                 .orElseThrow(() -> line.notThere("/v1/models", ServedEngine.VLLM))
                 .list("data");
-        var names = models.stream().map(m -> new Answer(m.from(), m.node(), m.path() + ".").text("id")).toList();
+        var names = models.stream().map(m -> m.text("id")).toList();
         if (wanted.isEmpty() && models.size() > 1 || wanted.isPresent() && !names.contains(wanted.get())) {
             var shown = names.stream().limit(5).map(n -> "'" + n + "'").collect(Collectors.joining(", "));
             throw new BadInputException(
