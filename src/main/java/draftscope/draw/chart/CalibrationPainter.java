@@ -44,14 +44,9 @@ public final class CalibrationPainter extends PlotPainter<CalibrationData> {
             pen.disc(x, y, radius(sheet, data, bin), palette.ink(Tone.ACCEPTED).fade(marked ? 0.5 : 0.25));
             pen.ring(x, y, radius(sheet, data, bin), Stroke.solid(palette.ink(Tone.ACCEPTED), palette.px(marked ? 2 : 1)));
         }
-        var told = data.bins().stream()
-                .filter(bin -> bin.tested() >= LEAST_TOKENS && Double.isFinite(bin.overlap()))
-                .toList();
-        pen.polyline(
-                told.stream().mapToDouble(bin -> plot.x(bin.entropy())).toArray(),
-                told.stream().mapToDouble(bin -> plot.y(bin.overlap())).toArray(),
-                told.size(),
-                Stroke.solid(palette.ink(Tone.TARGET), palette.px(2)));
+        var told = data.bins().stream().filter(bin -> bin.tested() >= LEAST_TOKENS).toList();
+        plot.line(
+                pen, told, CalibrationData.Bin::entropy, CalibrationData.Bin::overlap, Stroke.solid(palette.ink(Tone.TARGET), palette.px(2)));
         var bound = words.get("calibration.bound", Figures.fraction(data.score().coefficient()));
         ScatterPainter.bound(pen, sheet, plot, data.score(), bound);
     }

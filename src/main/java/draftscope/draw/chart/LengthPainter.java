@@ -79,7 +79,7 @@ public final class LengthPainter extends PlotPainter<LengthData> {
             ys[count] = plot.y(value.speedup());
             last = i;
             if (value.hasInterval()) {
-                interval(pen, xs[count], plot.y(value.low()), plot.y(value.high()), Stroke.solid(ink, palette.px(1.2)));
+                plot.interval(pen, i, value.low(), value.high(), 3, Stroke.solid(ink, palette.px(1.2)));
             }
             count++;
         }
@@ -93,12 +93,6 @@ public final class LengthPainter extends PlotPainter<LengthData> {
         var end = probe.isPresent() || count == 0 ? plot.right() : xs[count - 1] + 6;
         var y = plot.y(Double.isFinite(shown) ? shown : 1);
         return new EndLabels.Entry(line.name(), data.steps().figure(shown), Tone.series(line.slot()), end, y, true);
-    }
-
-    private static void interval(Pen pen, double x, double low, double high, Stroke stroke) {
-        pen.line(x, low, x, high, stroke);
-        pen.line(x - 3, low, x + 3, low, stroke);
-        pen.line(x - 3, high, x + 3, high, stroke);
     }
 
     @Override

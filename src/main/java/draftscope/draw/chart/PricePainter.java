@@ -39,19 +39,15 @@ public final class PricePainter extends PlotPainter<PriceData> {
         var point = palette.ink(Tone.TARGET).fade(0.3);
         pen.clip(plot.left() - 4, plot.top() - 4, plot.width() + 8, plot.height() + 8, () -> data.rounds()
                 .forEach(pass -> pen.disc(plot.x(pass.rows()), plot.y(pass.millis()), palette.px(2.2), point)));
-        var count = data.measured().size();
-        var xs = new double[count];
-        var ys = new double[count];
-        for (var i = 0; i < count; i++) {
-            xs[i] = plot.x(data.measured().get(i).rows());
-            ys[i] = plot.y(data.measured().get(i).millis());
-        }
         var ink = palette.ink(Tone.TARGET);
-        pen.polyline(xs, ys, count, Stroke.solid(ink, palette.px(2)));
-        for (var i = 0; i < count; i++) {
+        var measured = data.measured();
+        plot.line(pen, measured, pass -> pass.rows(), pass -> pass.millis(), Stroke.solid(ink, palette.px(2)));
+        for (var i = 0; i < measured.size(); i++) {
             var marked = probe.isPresent() && probe.getAsInt() == i;
-            pen.disc(xs[i], ys[i], palette.px(marked ? 5.4 : 4.2), palette.ink(Tone.SURFACE));
-            pen.disc(xs[i], ys[i], palette.px(marked ? 4.4 : 3.2), ink);
+            var x = plot.x(measured.get(i).rows());
+            var y = plot.y(measured.get(i).millis());
+            pen.disc(x, y, palette.px(marked ? 5.4 : 4.2), palette.ink(Tone.SURFACE));
+            pen.disc(x, y, palette.px(marked ? 4.4 : 3.2), ink);
         }
     }
 

@@ -68,30 +68,17 @@ public final class SweepPainter extends PlotPainter<SweepData> {
 
     private static void line(Pen pen, Palette palette, Plot plot, SweepData data, OptionalInt probe) {
         var ink = palette.ink(Tone.series(data.slot()));
-        var xs = new double[data.points().size()];
-        var ys = new double[xs.length];
-        var count = 0;
-        for (var i = 0; i < xs.length; i++) {
-            var point = data.points().get(i);
-            if (!Double.isFinite(point.speedup())) {
-                continue;
-            }
-            xs[count] = plot.x(point.value());
-            ys[count] = plot.y(point.speedup());
-            if (point.hasInterval()) {
-                var stroke = Stroke.solid(ink.fade(0.7), palette.px(1.4));
-                pen.line(xs[count], plot.y(point.low()), xs[count], plot.y(point.high()), stroke);
-                pen.line(xs[count] - 4, plot.y(point.low()), xs[count] + 4, plot.y(point.low()), stroke);
-                pen.line(xs[count] - 4, plot.y(point.high()), xs[count] + 4, plot.y(point.high()), stroke);
-            }
-            count++;
+        var known = data.points().stream().filter(point -> Double.isFinite(point.speedup())).toList();
+        known.stream().filter(SweepData.Point::hasInterval).forEach(point -> plot.interval(
+                pen, point.value(), point.low(), point.high(), 4, Stroke.solid(ink.fade(0.7), palette.px(1.4))));
+        plot.line(pen, known, SweepData.Point::value, SweepData.Point::speedup, Stroke.solid(ink, palette.px(2)));
+        for (var point : known) {
+            var x = plot.x(point.value());
+            var y = plot.y(point.speedup());
+            pen.disc(x, y, palette.px(5.4), palette.ink(Tone.SURFACE));
+            pen.disc(x, y, palette.px(4.2), ink);
         }
-        pen.polyline(xs, ys, count, Stroke.solid(ink, palette.px(2)));
-        for (var i = 0; i < count; i++) {
-            pen.disc(xs[i], ys[i], palette.px(5.4), palette.ink(Tone.SURFACE));
-            pen.disc(xs[i], ys[i], palette.px(4.2), ink);
-        }
-        if (probe.isPresent() && probe.getAsInt() < xs.length) {
+        if (probe.isPresent() && probe.getAsInt() < data.points().size()) {
             plot.upright(pen, data.points().get(probe.getAsInt()).value(), Stroke.solid(palette.ink(Tone.MUTED), 1));
         }
     }

@@ -39,9 +39,9 @@ public final class UsersPainter extends PlotPainter<UsersData> {
         plot.xAxis(pen, palette, ticks, v -> Figures.count(1L << (int) v), words.get("users.axis"));
         plot.level(pen, 1, Stroke.solid(palette.ink(Tone.MUTED), 1.2));
         plot.upright(pen, log(data.users()), Stroke.solid(palette.ink(Tone.ACCENT), 1));
-        line(pen, plot, data.roofline(), new Stroke(palette.ink(Tone.SERIES_3), palette.px(2), Stroke.Dash.DOTTED));
+        plot.line(pen, data.roofline(), point -> log(point.users()), UsersData.Point::speedup, new Stroke(palette.ink(Tone.SERIES_3), palette.px(2), Stroke.Dash.DOTTED));
         var ink = palette.ink(Tone.TARGET);
-        line(pen, plot, data.measured(), Stroke.solid(ink, palette.px(2)));
+        plot.line(pen, data.measured(), point -> log(point.users()), UsersData.Point::speedup, Stroke.solid(ink, palette.px(2)));
         var points = data.measured();
         for (var i = 0; i < points.size(); i++) {
             boolean marked = points.get(i).users() == data.users() || probe.isPresent() && probe.getAsInt() == i;
@@ -55,12 +55,6 @@ public final class UsersPainter extends PlotPainter<UsersData> {
 
     private static double log(int users) {
         return Math.log(users) / Math.log(2);
-    }
-
-    private static void line(Pen pen, Plot plot, List<UsersData.Point> points, Stroke stroke) {
-        var xs = points.stream().mapToDouble(point -> plot.x(log(point.users()))).toArray();
-        var ys = points.stream().mapToDouble(point -> plot.y(point.speedup())).toArray();
-        pen.polyline(xs, ys, xs.length, stroke);
     }
 
     private void key(Pen pen, Sheet sheet, Plot plot, UsersData data) {

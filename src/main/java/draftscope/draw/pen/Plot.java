@@ -1,7 +1,9 @@
 package draftscope.draw.pen;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The area in which data is drawn, with linear scales.
@@ -112,6 +114,23 @@ public record Plot(
         } else {
             pen.text(name, right, base, Align.RIGHT, style);
         }
+    }
+
+    /** A line through some points in their order, past those whose y value is not known. */
+    public <T> void line(Pen pen, List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y, Stroke stroke) {
+        var known = points.stream().filter(point -> Double.isFinite(y.applyAsDouble(point))).toList();
+        pen.polyline(
+                known.stream().mapToDouble(point -> x(x.applyAsDouble(point))).toArray(),
+                known.stream().mapToDouble(point -> y(y.applyAsDouble(point))).toArray(),
+                known.size(),
+                stroke);
+    }
+
+    /** From one y value to another, with arms of so many pixels at both ends. */
+    public void interval(Pen pen, double x, double low, double high, double arm, Stroke stroke) {
+        pen.line(x(x), y(low), x(x), y(high), stroke);
+        pen.line(x(x) - arm, y(low), x(x) + arm, y(low), stroke);
+        pen.line(x(x) - arm, y(high), x(x) + arm, y(high), stroke);
     }
 
     /** A sharp line from top to bottom at an x value. */
