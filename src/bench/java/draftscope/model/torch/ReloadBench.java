@@ -1,5 +1,8 @@
 package draftscope.model.torch;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
 import draftscope.app.engine.EngineMessage;
 import draftscope.app.engine.EngineThread;
@@ -15,14 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What it takes in the window until the next pair is ready where only its draft is another, only its target, or only a head
- * is added, on the embedded pair and on a synthetic target of half a billion weights. Milliseconds by the clock, and of the
+ * is added, on the embedded pair and on a synthetic target of half a billion weights with a tokenizer of 151643 tokens. Milliseconds by the clock, and of the
  * processor over all threads, which other programs change less. Each program is a process of its own; none goes back to a
  * pair that may have been put aside.
  *
@@ -32,6 +37,9 @@ public final class ReloadBench {
 
     private static final String CHILD = "run";
     private static final int CHANGES = 3;
+    /** Tokens of a large vocabulary, and characters of the longest made here. */
+    private static final int TOKENS = 151_643;
+    private static final int LONGEST = 12;
     private static final String[] KINDS = {"first load", "another draft", "another target", "a head added"};
 
     private ReloadBench() {}
@@ -75,7 +83,43 @@ public final class ReloadBench {
             small.write(home.resolve("draft" + i), RunType.BFLOAT16.numbers());
         }
         SyntheticCheckpoint.HALF_BILLION.write(home.resolve("target0"), RunType.BFLOAT16.numbers());
+        var words = grown(home.resolve("target0").resolve("tokenizer.json"));
+        try (var models = Files.list(home)) {
+            for (var model : models.toList()) {
+                Files.write(model.resolve("tokenizer.json"), words);
+            }
+        }
         return home;
+    }
+
+    /** A small byte-level tokenizer with random tokens more, until it has as many as the model: such files take long to read. */
+    private static byte[] grown(Path file) throws IOException {
+        var json = new ObjectMapper();
+        var root = (ObjectNode) json.readTree(file.toFile());
+        var vocabulary = (ObjectNode) root.at("/model/vocab");
+        var merges = (ArrayNode) root.at("/model/merges");
+        var added = new HashSet<Integer>();
+        root.path("added_tokens").forEach(token -> added.add(token.path("id").asInt()));
+        var tokens = new ArrayList<String>();
+        vocabulary.fields().forEachRemaining(token -> {
+            if (!added.contains(token.getValue().asInt())) {
+                tokens.add(token.getKey());
+            }
+        });
+        int size = 1 + Math.max(
+                added.stream().mapToInt(id -> id).max().orElse(0),
+                tokens.stream().mapToInt(token -> vocabulary.path(token).asInt()).max().orElse(0));
+        var random = new SplittableRandom(1);
+        while (size < TOKENS) {
+            var left = tokens.get(random.nextInt(tokens.size()));
+            var right = tokens.get(random.nextInt(tokens.size()));
+            if (left.length() + right.length() <= LONGEST && !vocabulary.has(left + right)) {
+                vocabulary.put(left + right, size++);
+                tokens.add(left + right);
+                merges.addArray().add(left).add(right);
+            }
+        }
+        return json.writeValueAsBytes(root);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -2,6 +2,7 @@ package draftscope.model.checkpoint;
 
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
+import draftscope.model.tokenizer.TokenizerSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,11 @@ public interface Checkpoint {
     /** Its tokens by id, read without starting its tokenizer. */
     TokenTable readTokens();
 
-    HuggingFaceTextTokenizer openTokenizer();
+    TokenizerSource tokenizerSource();
+
+    default HuggingFaceTextTokenizer openTokenizer() {
+        return tokenizerSource().open();
+    }
 
     Weights openWeights();
 

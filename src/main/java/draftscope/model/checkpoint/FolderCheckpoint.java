@@ -1,9 +1,9 @@
 package draftscope.model.checkpoint;
 
 import draftscope.model.input.BadInputException;
-import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
 import draftscope.model.tokenizer.TokenizerFile;
+import draftscope.model.tokenizer.TokenizerSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ public record FolderCheckpoint(
     }
 
     @Override
-    public HuggingFaceTextTokenizer openTokenizer() {
-        return HuggingFaceTextTokenizer.open(tokenizerFile());
+    public TokenizerSource tokenizerSource() {
+        return TokenizerSource.of(tokenizerFile());
     }
 
     @Override

@@ -6,8 +6,8 @@ import draftscope.model.checkpoint.StoredTemplate;
 import draftscope.model.checkpoint.Weights;
 import draftscope.model.input.BadInputException;
 import draftscope.model.input.JsonFile;
-import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
 import draftscope.model.tokenizer.TokenTable;
+import draftscope.model.tokenizer.TokenizerSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -103,10 +103,10 @@ public record GgufCheckpoint(Path place, String name, ModelConfig config, Option
     }
 
     @Override
-    public HuggingFaceTextTokenizer openTokenizer() {
+    public TokenizerSource tokenizerSource() {
         try (var tensors = GgufTensors.open(place)) {
             var vocabulary = GgufVocabulary.read(tensors.metadata());
-            return HuggingFaceTextTokenizer.open(place, new TokenizerWriter(vocabulary).write());
+            return new TokenizerSource(place, new TokenizerWriter(vocabulary).write());
         }
     }
 

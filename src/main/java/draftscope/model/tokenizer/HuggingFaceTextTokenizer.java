@@ -22,12 +22,21 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
     private final TokenDecoder decoder;
     private final TextFrame frame;
     private final NativeTokenizer reader;
+    private final Runnable freeing;
+    private boolean closed;
 
-    private HuggingFaceTextTokenizer(TokenizerFile.Content content, NativeTokenizer reader) {
-        this.table = content.table();
-        this.decoder = content.decoder();
-        this.frame = content.frame();
+    private HuggingFaceTextTokenizer(
+            TokenTable table, TokenDecoder decoder, TextFrame frame, NativeTokenizer reader, Runnable freeing) {
+        this.table = table;
+        this.decoder = decoder;
+        this.frame = frame;
         this.reader = reader;
+        this.freeing = freeing;
+    }
+
+    /** The same tokenizer, for somebody whose closing it does no more than this. */
+    HuggingFaceTextTokenizer closedBy(Runnable other) {
+        return new HuggingFaceTextTokenizer(table, decoder, frame, reader, other);
     }
 
     /**
@@ -36,7 +45,7 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
      * @throws BadInputException when it is missing, damaged, or contradicts itself
      */
     public static HuggingFaceTextTokenizer open(Path file) {
-        return open(file, TokenizerFile.readWithSource(file));
+        return TokenizerSource.of(file).open();
     }
 
     /**
@@ -59,7 +68,8 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
             reader.close();
             throw e;
         }
-        return new HuggingFaceTextTokenizer(content, reader);
+        return new HuggingFaceTextTokenizer(
+                content.table(), content.decoder(), content.frame(), reader, reader::close);
     }
 
     /** The native side numbers added tokens by itself, whatever ids the file gives them. */
@@ -146,6 +156,9 @@ public final class HuggingFaceTextTokenizer implements TextTokenizer {
 
     @Override
     public void close() {
-        reader.close();
+        if (!closed) {
+            closed = true;
+            freeing.run();
+        }
     }
 }

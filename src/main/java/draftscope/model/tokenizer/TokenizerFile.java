@@ -66,25 +66,20 @@ public final class TokenizerFile {
     record WithSource(Content content, String source) {}
 
     static Content read(Path file) {
-        var reader = new TokenizerFile(file);
-        return reader.read(reader.bytes());
+        return new TokenizerFile(file).read(bytes(file));
     }
 
     /**
-     * Reads a file and prepares it for the native side. What is done here is taken out, and with it most of what
-     * would end the process there: limits on the length of texts, what is put around a text, and the decoder.
+     * Reads bytes that are named like a file in messages, and prepares them for the native side. What is done here is taken
+     * out, and with it most of what would end the process there: limits on the length of texts, what is put around a text, and
+     * the decoder.
      */
-    static WithSource readWithSource(Path file) {
-        return readWithSource(file, new TokenizerFile(file).bytes());
-    }
-
-    /** The same of bytes that are named like a file in messages. */
     static WithSource readWithSource(Path file, byte[] bytes) {
         var reader = new TokenizerFile(file);
         return new WithSource(reader.read(bytes), reader.source(bytes));
     }
 
-    private byte[] bytes() {
+    static byte[] bytes(Path file) {
         requireThere(file);
         try {
             return Files.readAllBytes(file);

@@ -18,6 +18,7 @@ import draftscope.model.input.BadInputException;
 import draftscope.model.machine.AvailableMemory;
 import draftscope.model.tokenizer.CommonTokens;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
+import draftscope.model.tokenizer.OpenTokenizers;
 import draftscope.model.torch.library.Libtorch;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -38,20 +39,22 @@ import java.util.stream.Stream;
 final class PairExam {
 
     private final AvailableMemory memory;
+    private final OpenTokenizers tokenizers;
     private final Map<String, Long> freed;
 
-    PairExam(AvailableMemory memory) {
-        this(memory, Map.of());
+    PairExam(AvailableMemory memory, OpenTokenizers tokenizers) {
+        this(memory, tokenizers, Map.of());
     }
 
-    private PairExam(AvailableMemory memory, Map<String, Long> freed) {
+    private PairExam(AvailableMemory memory, OpenTokenizers tokenizers, Map<String, Long> freed) {
         this.memory = memory;
+        this.tokenizers = tokenizers;
         this.freed = Map.copyOf(freed);
     }
 
     /** An exam that counts on so many bytes more of these devices. */
     PairExam afterFreeing(Map<String, Long> bytes) {
-        return new PairExam(memory, bytes);
+        return new PairExam(memory, tokenizers, bytes);
     }
 
     /**
@@ -79,7 +82,7 @@ final class PairExam {
                 return found(files, big, Optional.empty(), heads, PairCheck.single(big.check()), Optional.empty());
             }
             var other = draft.get();
-            try (var tokenizer = other.openTokenizer();
+            try (var tokenizer = tokenizers.open(other.tokenizerSource());
                     var less = other.openWeights()) {
                 var small = new Side(other, less, tokenizer);
                 var common = PairCheck.same(big.check(), small.check())

@@ -34,6 +34,7 @@ import draftscope.model.machine.NativeHeap;
 import draftscope.model.template.ChatTemplates;
 import draftscope.model.tokenizer.CommonTokens;
 import draftscope.model.tokenizer.NativeTokenizer;
+import draftscope.model.tokenizer.OpenTokenizers;
 import draftscope.model.tokenizer.Retokenizer;
 import draftscope.model.torch.library.GpuProbe;
 import draftscope.model.torch.library.GpuStart;
@@ -64,6 +65,7 @@ public final class TorchPairLoader implements PairLoader {
 
     private final AvailableMemory memory;
     private final Supplier<Optional<GpuSetup>> gpu;
+    private final OpenTokenizers tokenizers = new OpenTokenizers();
     private final PairExam exam;
 
     /** On this machine's memory, and on its processor only. */
@@ -83,7 +85,7 @@ public final class TorchPairLoader implements PairLoader {
     private TorchPairLoader(AvailableMemory memory, Supplier<Optional<GpuSetup>> gpu) {
         this.memory = memory;
         this.gpu = gpu;
-        exam = new PairExam(memory);
+        exam = new PairExam(memory, tokenizers);
     }
 
     @Override
@@ -126,7 +128,7 @@ public final class TorchPairLoader implements PairLoader {
         var target = AnyCheckpoint.open(spec.target());
         var draft = spec.draft().map(AnyCheckpoint::open);
         progress.at(Stage.TOKENIZER, 0, 0);
-        var tokenizer = target.openTokenizer();
+        var tokenizer = tokenizers.open(target.tokenizerSource());
         opened.push(tokenizer::close);
         var template = ChatTemplates.of(target);
         progress.at(Stage.ENGINE, 0, 0);
@@ -155,7 +157,7 @@ public final class TorchPairLoader implements PairLoader {
             return new TorchDraft(model, found.common(), vocabulary);
         });
         small.ifPresent(model -> opened.push(model::close));
-        var apart = found.common().map(common -> new Retokenizer(tokenizer, draft.orElseThrow().openTokenizer()));
+        var apart = found.common().map(common -> new Retokenizer(tokenizer, tokenizers.open(draft.orElseThrow().tokenizerSource())));
         apart.ifPresent(own -> opened.push(own::close));
         var words = new TokenizedPair.Words(tokenizer, template, target.config().endIds());
         var some = new HeadReader(reader, found.target(), big.model(), target.config(), states)
@@ -174,7 +176,7 @@ public final class TorchPairLoader implements PairLoader {
         requireThreads(spec);
         var files = PairFiles.of(spec);
         var checkpoint = AnyCheckpoint.open(spec.target());
-        try (var tokenizer = checkpoint.openTokenizer()) {
+        try (var tokenizer = tokenizers.open(checkpoint.tokenizerSource())) {
             progress.at(Stage.ENGINE, 0, 0);
             var found = exam.afterFreeing(present.bytes())
                     .examine(files, checkpoint, Optional.empty(), List.of(), tokenizer);
@@ -225,7 +227,7 @@ public final class TorchPairLoader implements PairLoader {
         GpuStart.choose(gpu, spec.device());
         var target = AnyCheckpoint.open(spec.target());
         var draft = spec.draft().map(AnyCheckpoint::open);
-        try (var tokenizer = target.openTokenizer()) {
+        try (var tokenizer = tokenizers.open(target.tokenizerSource())) {
             return Optional.of(exam.afterFreeing(freed)
                     .examine(PairFiles.of(spec), target, draft, heads(spec, target).values(), tokenizer)
                     .plan());

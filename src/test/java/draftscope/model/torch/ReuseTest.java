@@ -19,6 +19,8 @@ import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import draftscope.model.SharedModel;
 import draftscope.model.checkpoint.DType;
+import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
+import draftscope.model.tokenizer.TokenTable;
 import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +69,7 @@ class ReuseTest {
         assertThat(read).containsOnly(Stage.DRAFT);
         assertThat(other.models().get(0)).isSameAs(one.models().get(0));
         assertThat(other.models().get(1)).isNotSameAs(one.models().get(1));
+        assertThat(table(other)).as("opened once, in three folders").isSameAs(table(one));
         var plan = other.plan().orElseThrow();
         assertThat(plan.target().held().already()).isTrue();
         assertThat(plan.draft().orElseThrow().held().already()).isFalse();
@@ -336,6 +339,10 @@ class ReuseTest {
 
     private static DecodingRequest request(TokenIds prompt, Sampling sampling) {
         return new DecodingRequest(RunLabel.NONE, "", prompt, new ConstantLength(4), sampling, 16, Set.of());
+    }
+
+    private static TokenTable table(LoadedPair pair) {
+        return ((HuggingFaceTextTokenizer) pair.tokenizer()).table();
     }
 
     private static void gone(SharedModel model) {
