@@ -3,26 +3,25 @@ package draftscope.app.kit;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
-import javafx.scene.transform.Scale;
 
 /** Shows a bar over the whole width larger than it is, and asks for as much more height; never so large that it is cut. */
-public final class LargerBar extends Region {
+public final class LargerBar extends Scaled {
 
-    private final Region bar;
     private final ObservableDoubleValue wanted;
-    private final Scale scale = new Scale(1, 1, 0, 0);
 
     /** @param wanted how many times as large, 1 or more */
     public LargerBar(Region bar, ObservableDoubleValue wanted) {
-        this.bar = bar;
+        super(bar, wanted);
         this.wanted = wanted;
-        bar.getTransforms().add(scale);
-        getChildren().add(bar);
-        wanted.addListener((observed, before, now) -> requestLayout());
+    }
+
+    @Override
+    double factor() {
+        return factor(getWidth());
     }
 
     private double factor(double width) {
-        return width <= 0 ? 1 : Math.max(1, Math.min(wanted.get(), width / bar.minWidth(-1)));
+        return width <= 0 ? 1 : Math.max(1, Math.min(wanted.get(), width / content.minWidth(-1)));
     }
 
     @Override
@@ -32,30 +31,22 @@ public final class LargerBar extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return bar.minWidth(-1);
+        return content.minWidth(-1);
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return bar.prefWidth(-1);
+        return content.prefWidth(-1);
     }
 
     @Override
     protected double computeMinHeight(double width) {
         double factor = factor(width);
-        return factor * bar.minHeight(width < 0 ? width : width / factor);
+        return factor * content.minHeight(width < 0 ? width : width / factor);
     }
 
     @Override
     protected double computePrefHeight(double width) {
         return computeMinHeight(width);
-    }
-
-    @Override
-    protected void layoutChildren() {
-        double factor = factor(getWidth());
-        scale.setX(factor);
-        scale.setY(factor);
-        bar.resizeRelocate(0, 0, getWidth() / factor, getHeight() / factor);
     }
 }

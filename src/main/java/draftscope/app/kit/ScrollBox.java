@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
-import javafx.scene.transform.Scale;
 
 /**
  * Shows its content some times as large as it is, in all the room there is. Content that would have less room than it
@@ -18,7 +17,7 @@ import javafx.scene.transform.Scale;
  */
 public final class ScrollBox extends ScrollPane {
 
-    private final Scaled scaled;
+    private final Scrolled scrolled;
 
     /** For somebody who scrolls. */
     public ScrollBox(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight) {
@@ -36,34 +35,34 @@ public final class ScrollBox extends ScrollPane {
             double leastWidth,
             double leastHeight,
             ObservableBooleanValue whole) {
-        scaled = new Scaled(content, factor, leastWidth, leastHeight, whole);
+        scrolled = new Scrolled(content, factor, leastWidth, leastHeight, whole);
         getStyleClass().add("scroll-box");
-        setContent(scaled);
+        setContent(scrolled);
         Ui.sharp(this);
         setFitToWidth(true);
         setFitToHeight(true);
         setFocusTraversable(false);
         setMinSize(0, 0);
-        Watch.changes(scaled::requestLayout, widthProperty(), heightProperty());
+        Watch.changes(scrolled::requestLayout, widthProperty(), heightProperty());
         sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(this::follow));
     }
 
     /** As large as its content, where there is room; a scroll pane of itself wants the same for all. */
     @Override
     protected double computePrefWidth(double height) {
-        return snappedLeftInset() + scaled.prefWidth(-1) + snappedRightInset();
+        return snappedLeftInset() + scrolled.prefWidth(-1) + snappedRightInset();
     }
 
     @Override
     protected double computePrefHeight(double width) {
         double inner = width < 0 ? width : width - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + scaled.prefHeight(inner) + snappedBottomInset();
+        return snappedTopInset() + scrolled.prefHeight(inner) + snappedBottomInset();
     }
 
     /** Words that wrap make their content higher in less width. */
     @Override
     public Orientation getContentBias() {
-        return scaled.getContentBias();
+        return scrolled.getContentBias();
     }
 
     /** Never takes the keys: a scroll pane would at every click, from whatever was clicked in it. */
@@ -80,7 +79,7 @@ public final class ScrollBox extends ScrollPane {
 
     private boolean within(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at == scaled) {
+            if (at == scrolled) {
                 return true;
             }
         }
@@ -114,36 +113,30 @@ public final class ScrollBox extends ScrollPane {
     }
 
     /** What is scrolled: as large as the content is shown. */
-    private final class Scaled extends Region {
+    private final class Scrolled extends Scaled {
 
-        private final Region content;
-        private final ObservableDoubleValue factor;
+        private final ObservableDoubleValue wanted;
         private final double leastWidth;
         private final double leastHeight;
         private final ObservableBooleanValue whole;
-        private final Scale scale = new Scale(1, 1, 0, 0);
 
-        Scaled(Region content, ObservableDoubleValue factor, double leastWidth, double leastHeight, ObservableBooleanValue whole) {
-            this.content = content;
-            this.factor = factor;
+        Scrolled(Region content, ObservableDoubleValue wanted, double leastWidth, double leastHeight, ObservableBooleanValue whole) {
+            super(content, wanted, whole);
+            this.wanted = wanted;
             this.leastWidth = leastWidth;
             this.leastHeight = leastHeight;
             this.whole = whole;
-            content.getTransforms().add(scale);
-            getChildren().add(content);
-            Watch.changes(this::requestLayout, factor, whole);
         }
 
-        /** How many times as large the content is shown. */
-        private double by() {
-            double wanted = factor.get();
+        @Override
+        double factor() {
             if (!whole.get()) {
-                return wanted;
+                return wanted.get();
             }
             double fits = Math.min(
                     (ScrollBox.this.getWidth() - snappedLeftInset() - snappedRightInset()) / Math.max(leastWidth, content.minWidth(-1)),
                     (ScrollBox.this.getHeight() - snappedTopInset() - snappedBottomInset()) / Math.max(leastHeight, content.minHeight(-1)));
-            return Math.min(wanted, Math.max(1, fits));
+            return Math.min(wanted.get(), Math.max(1, fits));
         }
 
         @Override
@@ -153,35 +146,27 @@ public final class ScrollBox extends ScrollPane {
 
         /** A length on screen in pixels of the content; an unknown one stays unknown. */
         private double inside(double length) {
-            return length < 0 ? length : length / by();
+            return length < 0 ? length : length / factor();
         }
 
         @Override
         protected double computeMinWidth(double height) {
-            return by() * Math.max(leastWidth, content.minWidth(-1));
+            return factor() * Math.max(leastWidth, content.minWidth(-1));
         }
 
         @Override
         protected double computeMinHeight(double width) {
-            return by() * Math.max(leastHeight, content.minHeight(inside(width)));
+            return factor() * Math.max(leastHeight, content.minHeight(inside(width)));
         }
 
         @Override
         protected double computePrefWidth(double height) {
-            return by() * content.prefWidth(-1);
+            return factor() * content.prefWidth(-1);
         }
 
         @Override
         protected double computePrefHeight(double width) {
-            return by() * content.prefHeight(inside(width));
-        }
-
-        @Override
-        protected void layoutChildren() {
-            double by = by();
-            scale.setX(by);
-            scale.setY(by);
-            content.resizeRelocate(0, 0, getWidth() / by, getHeight() / by);
+            return factor() * content.prefHeight(inside(width));
         }
     }
 }
