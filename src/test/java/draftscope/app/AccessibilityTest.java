@@ -224,18 +224,9 @@ class AccessibilityTest {
     private List<Node> focusable() {
         return all(stage.getScene().getRoot()).stream()
                 .filter(Node::isFocusTraversable)
-                .filter(AccessibilityTest::shown)
+                .filter(Hand::shown)
                 .filter(node -> !(node instanceof ScrollPane))
                 .toList();
-    }
-
-    private static boolean shown(Node node) {
-        for (var at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static List<Node> all(Parent parent) {

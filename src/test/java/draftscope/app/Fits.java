@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Hand.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -71,10 +72,6 @@ final class Fits {
                 failures.add(at + "scrolls sideways: " + wide + " in " + box.getViewportBounds().getWidth());
             }
         }
-    }
-
-    private static boolean shown(Node node) {
-        return node == null || node.isVisible() && shown(node.getParent());
     }
 
     /** What is cut, squeezed or covered under a node. */

@@ -87,7 +87,12 @@ final class Hand {
 
     /** Whether it and all that holds it are visible. */
     static boolean shown(String query) {
-        return fx(() -> Stream.iterate(find(query, Node.class), at -> at != null, Node::getParent).allMatch(Node::isVisible));
+        return fx(() -> shown(find(query, Node.class)));
+    }
+
+    /** The same of a node. Call on the JavaFX thread. */
+    static boolean shown(Node node) {
+        return Stream.iterate(node, at -> at != null, Node::getParent).allMatch(Node::isVisible);
     }
 
     static boolean disabled(String query) {

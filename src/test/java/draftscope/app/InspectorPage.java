@@ -9,10 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.inspector.TokenFacts;
+import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.TokenKey;
 import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -29,6 +31,16 @@ record InspectorPage(Workbench window) {
 
     void inspect(TokenKey key) {
         act(() -> model().inspect(key));
+    }
+
+    /** Looks at the guess that was refused in the newest round that refused one. */
+    void inspectRejected() {
+        var lane = new StagePage(window).lane(round -> round.chips().stream().anyMatch(chip -> chip.kind() == ChipKind.REJECTED));
+        inspect(new TokenKey(lane.number(), lane.accepted()));
+    }
+
+    void untilOfAToken() {
+        await("a token").atMost(LONG).until(() -> fx(() -> model().token.get().isPresent()));
     }
 
     boolean open() {
@@ -53,6 +65,11 @@ record InspectorPage(Workbench window) {
     /** What is known of the token. */
     TokenFacts facts() {
         return fx(() -> model().token.get().orElseThrow());
+    }
+
+    void scrollToEnd() {
+        act(() -> new FxRobot().lookup("#inspector-scroller").queryAs(ScrollPane.class).setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents(10);
     }
 
     void next() {

@@ -1,25 +1,26 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.fire;
+import static draftscope.app.Hand.focus;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.text;
+import static draftscope.app.Hand.there;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import draftscope.app.inspector.InspectorViewModel;
 import draftscope.decoding.event.Outcome;
 import draftscope.decoding.event.RunStarted;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Figures;
-import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.TokenKey;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
-import java.io.IOException;
-import java.time.Duration;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -30,22 +31,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Looks closely at tokens and the prompt, and branches, by mouse and keys. Leaves pictures in {@code target/pictures}. */
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class InspectorTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private Stage stage;
     private Workbench window;
+    private StagePage page;
+    private InspectorPage inspector;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, new ScriptedPairLoader(ScriptedPair.storyScript().withChat()), 1440, 860);
+        page = new StagePage(window);
+        inspector = new InspectorPage(window);
     }
 
     @AfterEach
@@ -54,155 +56,104 @@ class InspectorTest {
     }
 
     @Test
-    void aTokenIsClickedFollowedByKeysBranchedFromAndLeft(FxRobot robot) throws IOException {
+    void aTokenIsClickedFollowedByKeysBranchedFromAndLeft(FxRobot robot) {
         run("hello 👋 שלום 你好\tworld", 60, "0");
-        await("the run on stage").atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.stream()
-                .anyMatch(lane -> lane.accepted() > 0)));
-        fx(() -> {
-            window.model.stage().lanes.stream()
-                    .filter(lane -> lane.accepted() > 0)
-                    .findFirst()
-                    .ifPresent(window.model.stage()::look);
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn(robot.lookup(".round-pane .token-chip.accepted").match(Node::isVisible).<Node>query());
-        await().atMost(LONG).until(() -> robot.lookup("#inspector").query().isVisible());
-        assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("accepted");
-        assertThat(robot.lookup(".inspector-caution").queryAs(Label.class).getText()).contains("guarantees nothing");
-        assertThat(robot.lookup("#top-draft .top-row").queryAll()).isNotEmpty();
-        assertThat(robot.lookup("#top-target .top-row").queryAll()).isNotEmpty();
+        page.look(lane -> lane.accepted() > 0);
+        inspector.openAccepted();
+        assertThat(inspector.kind()).isEqualTo("accepted");
+        assertThat(text(".inspector-caution")).contains("guarantees nothing");
+        assertThat(there("#top-draft .top-row")).isTrue();
+        assertThat(there("#top-target .top-row")).isTrue();
         Picture.inBothThemes(window, stage.getScene(), "inspector-greedy");
 
         var marked = fx(() -> window.model.look().marked.get());
-        assertThat(marked.round()).isEqualTo(fx(() -> window.model.stage().current.get().number()));
+        assertThat(marked.round()).isEqualTo(page.current().number());
         assertThat(robot.lookup(".text-ring").queryAllAs(Node.class)).as("marked in the text").anyMatch(Node::isVisible);
-        assertThat(robot.lookup(".round-pane .token-chip").queryAllAs(Node.class))
-                .filteredOn(chip -> chip.getPseudoClassStates().toString().contains("marked"))
-                .hasSize(1);
-        fx(() -> {
-            window.model.inspector().moveRound(-1);
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model.stage().current.get().number())).isEqualTo(marked.round() - 1);
-        assertThat(robot.lookup(".lane-cell").queryAllAs(Node.class))
-                .filteredOn(cell -> cell.getPseudoClassStates().toString().contains("looked"))
-                .hasSize(1);
-        fx(() -> {
-            window.model.inspector().inspect(marked);
-            return true;
-        });
+        assertThat(in(robot, ".round-pane .token-chip", "marked")).isEqualTo(1);
+        act(() -> window.model.inspector().moveRound(-1));
+        assertThat(page.current().number()).isEqualTo(marked.round() - 1);
+        assertThat(in(robot, ".lane-cell", "looked")).isEqualTo(1);
+        inspector.inspect(marked);
 
-        var before = where(robot);
-        robot.clickOn("#inspector-next");
-        assertThat(where(robot)).isNotEqualTo(before);
-        robot.push(KeyCode.LEFT);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(where(robot)).isEqualTo(before);
+        var before = inspector.where();
+        inspector.next();
+        assertThat(inspector.where()).isNotEqualTo(before);
+        press(KeyCode.LEFT);
+        assertThat(inspector.where()).isEqualTo(before);
 
-        robot.clickOn("#inspector-prompt");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).startsWith("<user>");
+        inspector.tab(InspectorViewModel.Tab.PROMPT);
+        assertThat(text("#prompt-rendered")).startsWith("<user>");
         assertThat(robot.lookup("#prompt-tokens .prompt-token").queryAll()).hasSizeGreaterThan(5);
         Picture.inBothThemes(window, stage.getScene(), "inspector-prompt");
 
-        robot.clickOn("#inspector-token");
-        WaitForAsyncUtils.waitForFxEvents();
-        var go = robot.lookup("#top-target .branch-button").match(Node::isVisible).<Node>query();
-        robot.interact(() -> ((Button) go).fire());
-        await("the branch").atMost(LONG).until(() -> fx(() -> window.model.branches.branches.size() == 2
-                && !window.model.running().get()));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#comparison-1").queryAs(Label.class).getText()).contains("diverge at token");
+        inspector.tab(InspectorViewModel.Tab.TOKEN);
+        inspector.branch();
+        assertThat(text("#comparison-1")).contains("diverge at token");
         Picture.inBothThemes(window, stage.getScene(), "inspector-branches");
-        robot.clickOn("#branch-1");
-        WaitForAsyncUtils.waitForFxEvents();
+        click("#branch-1");
         assertThat(fx(() -> window.model.branches.active.get().orElseThrow().number())).isEqualTo(1);
 
-        robot.push(KeyCode.ESCAPE);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#inspector").query().isVisible()).isFalse();
-        robot.push(KeyCode.CONTROL, KeyCode.I);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#inspector").query().isVisible()).isTrue();
-        robot.clickOn("#inspector-close");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#inspector").query().isVisible()).isFalse();
+        press(KeyCode.ESCAPE);
+        assertThat(inspector.open()).isFalse();
+        press(KeyCode.CONTROL, KeyCode.I);
+        assertThat(inspector.open()).isTrue();
+        click("#inspector-close");
+        assertThat(inspector.open()).isFalse();
     }
 
     @Test
-    void underSamplingTheNeedleIsShown(FxRobot robot) throws IOException {
+    void underSamplingTheNeedleIsShown() {
         run("hello", 60, "1");
-        var key = fx(() -> window.model.stage().lanes.stream()
-                .filter(lane -> lane.chips().stream().anyMatch(chip -> chip.kind() == ChipKind.REJECTED))
-                .map(lane -> new TokenKey(lane.number(), lane.accepted()))
-                .findFirst()
-                .orElseThrow());
-        robot.interact(() -> window.model.inspector().inspect(key));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
-        assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
-        assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
+        inspector.inspectRejected();
+        assertThat(there(".inspector-caution")).isFalse();
+        assertThat(inspector.figure("u")).matches("0\\.\\d+.*");
+        assertThat(inspector.kind()).isEqualTo("rejected");
         Picture.inBothThemes(window, stage.getScene(), "inspector-sampled");
     }
 
     @Test
-    void underBlockVerificationEveryPlaceTellsItsOwnNumbers(FxRobot robot) throws IOException {
-        robot.interact(() -> robot.lookup("#rule-block").<ToggleButton>query().fire());
+    void underBlockVerificationEveryPlaceTellsItsOwnNumbers() {
+        fire("#rule-block");
         run("hello", 60, "1");
         assertThat(fx(() -> window.model.stage().run.get().flatMap(RunStarted::rule).orElseThrow().name())).isEqualTo("block");
-        var round = fx(() -> window.model.stage().lanes.stream()
-                .flatMap(lane -> lane.ended().stream())
-                .filter(ended -> ended.refused() && ended.accepted() > 0)
-                .findFirst()
-                .orElseThrow());
+        var round = page.lane(lane -> lane.ended().filter(ended -> ended.refused() && ended.accepted() > 0).isPresent())
+                .ended()
+                .orElseThrow();
         for (int i = 0; i < round.drafted(); i++) {
-            var key = new TokenKey(round.round(), i);
-            robot.interact(() -> window.model.inspector().inspect(key));
-            WaitForAsyncUtils.waitForFxEvents();
+            inspector.inspect(new TokenKey(round.round(), i));
             var place = round.tokens().get(i).rule().orElseThrow();
-            assertThat(robot.lookup("#inspect-rule-keeps").queryAs(Label.class).getText()).isEqualTo(Figures.fraction(place.keeps()));
-            assertThat(robot.lookup("#inspect-rule-joint").queryAs(Label.class).getText())
-                    .isEqualTo(Figures.fraction(place.joint().orElseThrow()));
-            assertThat(robot.lookup("#inspect-u").queryAs(Label.class).getText()).matches("0\\.\\d+.*");
+            assertThat(inspector.figure("rule-keeps")).isEqualTo(Figures.fraction(place.keeps()));
+            assertThat(inspector.figure("rule-joint")).isEqualTo(Figures.fraction(place.joint().orElseThrow()));
+            assertThat(inspector.figure("u")).matches("0\\.\\d+.*");
             boolean passes = round.tokens().get(i).uniform().orElseThrow() < place.keeps();
             assertThat(passes && i >= round.accepted()).as("nobody who passes is refused").isFalse();
-            assertThat(robot.lookup("#inspector-draw").queryAll()).isEmpty();
+            assertThat(there("#inspector-draw")).isFalse();
             if (i == round.accepted()) {
-                assertThat(robot.lookup(".inspector-decision").queryAs(Label.class).getText()).contains("no u fell under its h\u1d62");
+                assertThat(text(".inspector-decision")).contains("no u fell under its h\u1d62");
                 Picture.inBothThemes(window, stage.getScene(), "inspector-block");
             }
         }
     }
 
     @Test
-    void aLossyRuleIsMarkedWhereverItIsSeenAndHasNoSpeed(FxRobot robot) throws IOException {
-        robot.interact(() -> robot.lookup("#rule-lenience").<ToggleButton>query().fire());
-        robot.interact(() -> window.model.setup().rule.numbers(RuleCatalog.entry("lenience")).field("lenience").text.set("0.1"));
+    void aLossyRuleIsMarkedWhereverItIsSeenAndHasNoSpeed(FxRobot robot) {
+        fire("#rule-lenience");
+        act(() -> window.model.setup().rule.numbers(RuleCatalog.entry("lenience")).field("lenience").text.set("0.1"));
         run("hello", 60, "0");
-        assertThat(robot.lookup("#lossy-mark").<Label>query().isVisible()).isTrue();
+        assertThat(shown("#lossy-mark")).isTrue();
         assertThat(fx(() -> window.model.status.speedup.get())).isEqualTo(Figures.DASH);
         assertThat(fx(() -> window.model.status.rate.get())).isEqualTo(Figures.DASH);
         assertThat(fx(() -> window.model.status.quality.get())).contains("No speed");
         assertThat(fx(() -> window.model.status.lossless.get())).contains("distance 0.").contains("target\u2019s own");
-        assertThat(fx(() -> window.model.traces.entries.stream()
-                        .filter(entry -> !entry.summary.run().exact())
-                        .allMatch(entry -> Double.isNaN(entry.rate()) && entry.policy().contains("lossy"))))
-                .isTrue();
-        var key = fx(() -> window.model.stage().lanes.stream()
-                .flatMap(lane -> lane.ended().stream())
-                .filter(ended -> ended.tokens().stream()
-                        .anyMatch(t -> t.outcome() == Outcome.ACCEPTED && t.rule().orElseThrow().distance().orElseThrow() == 1))
-                .map(ended -> new TokenKey(ended.round(), 0))
-                .findFirst()
-                .orElseThrow());
-        robot.interact(() -> window.model.inspector().inspect(key));
-        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(new TracesPage(window).entries())
+                .filteredOn(entry -> !entry.summary.run().exact())
+                .allMatch(entry -> Double.isNaN(entry.rate()) && entry.policy().contains("lossy"));
+        var lane = page.lane(round -> round.ended().stream().flatMap(ended -> ended.tokens().stream())
+                .anyMatch(t -> t.outcome() == Outcome.ACCEPTED && t.rule().orElseThrow().distance().orElseThrow() == 1));
+        inspector.inspect(new TokenKey(lane.number(), 0));
         assertThat(robot.lookup("#inspector .lossy-mark").queryAll()).hasSize(1);
-        assertThat(robot.lookup(".inspector-caution").queryAll()).isEmpty();
-        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().picture().verdict(ChartWords.load())))
-                .contains("not exact");
+        assertThat(there(".inspector-caution")).isFalse();
+        assertThat(fx(() -> inspector.facts().picture().verdict(ChartWords.load()))).contains("not exact");
         Picture.inBothThemes(window, stage.getScene(), "lossy");
     }
 
@@ -215,24 +166,23 @@ class InspectorTest {
                 .match((Text piece) -> !piece.getText().isBlank() && piece.getParent().getParent().isVisible()
                         && list.localToScene(list.getLayoutBounds()).contains(piece.localToScene(piece.getBoundsInLocal())))
                 .<Node>query());
-        await().atMost(LONG).until(() -> fx(() -> window.model.inspector().token.get().isPresent()));
-        robot.push(KeyCode.ESCAPE);
-        robot.interact(() -> window.model.inspector().close());
-        robot.interact(() -> robot.lookup("#text").query().requestFocus());
-        robot.push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().position())).isEqualTo(40);
+        inspector.untilOfAToken();
+        press(KeyCode.ESCAPE);
+        act(window.model.inspector()::close);
+        focus("#text");
+        press(KeyCode.ENTER);
+        assertThat(inspector.facts().position()).isEqualTo(40);
     }
 
-    private static String where(FxRobot robot) {
-        return robot.lookup("#inspector-where").queryAs(Label.class).getText();
+    /** How many nodes are in a state. */
+    private static long in(FxRobot robot, String query, String state) {
+        return robot.lookup(query).queryAllAs(Node.class).stream()
+                .filter(node -> node.getPseudoClassStates().toString().contains(state))
+                .count();
     }
 
     private void run(String prompt, int tokens, String temperature) {
-        fx(() -> {
-            window.model.setup().temperature.text.set(temperature);
-            return true;
-        });
-        StoryWindow.run(window, prompt, tokens);
+        act(() -> window.model.setup().temperature.text.set(temperature));
+        page.run(prompt, tokens);
     }
 }

@@ -345,11 +345,7 @@ class LessonByHandTest {
     }
 
     private Optional<Node> node(String query) {
-        return robot.lookup("#lesson " + query).queryAllAs(Node.class).stream().filter(LessonByHandTest::shown).findFirst();
-    }
-
-    private static boolean shown(Node node) {
-        return Stream.iterate(node, n -> n != null, Node::getParent).allMatch(Node::isVisible);
+        return robot.lookup("#lesson " + query).queryAllAs(Node.class).stream().filter(Hand::shown).findFirst();
     }
 
     /** What a click meets: the topmost node that takes the mouse there. */

@@ -1,15 +1,18 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.inspector.InspectorViewModel;
 import draftscope.decoding.policy.PolicyCatalog;
+import draftscope.decoding.policy.PolicyEntry;
 import draftscope.model.torch.TorchPairLoader;
-import java.io.IOException;
 import java.time.Duration;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import java.util.concurrent.Callable;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +29,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class PassWindowTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private Stage stage;
     private Workbench window;
 
@@ -43,74 +44,66 @@ class PassWindowTest {
     }
 
     @Test
-    void theTargetReadsItsTextBackAndPassesOfManyRowsAreTimed(FxRobot robot) throws IOException {
-        StoryWindow.awaitPair(window);
-        fx(() -> {
-            window.model.setup().policy.set(PolicyCatalog.baseline());
-            window.model.setup().maxNewTokens.text.set("48");
-            window.model.run();
-            return true;
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        robot.clickOn("#inspect");
-        robot.clickOn("#inspector-pass");
+    void theTargetReadsItsTextBackAndPassesOfManyRowsAreTimed(FxRobot robot) {
+        run(PolicyCatalog.baseline());
+        assertThat(words("#pass-note")).contains("48 tokens took 48 passes");
+        click("#pass-read");
+        until("the reading", () -> !window.model.pass().words.get().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(words(robot, "#pass-note")).contains("48 tokens took 48 passes");
-        robot.clickOn("#pass-read");
-        await("the reading").atMost(LONG).until(() -> fx(() -> !window.model.pass().words.get().isEmpty()));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(words(robot, "#pass-verdict")).startsWith("48 of 48 choices").contains("One pass of 49 rows");
+        assertThat(words("#pass-verdict")).startsWith("48 of 48 choices").contains("One pass of 49 rows");
         assertThat(robot.lookup("#pass-text .same").queryAll()).hasSize(48);
-        robot.interact(() -> window.model.pass().measure());
-        await("the measuring").atMost(LONG).until(() -> fx(() -> window.model.pass().price.get().measured().size() == 12
-                && window.model.pass().possible.get()));
+        act(window.model.pass()::measure);
+        until("the measuring", () -> window.model.pass().price.get().measured().size() == 12
+                && window.model.pass().possible.get());
         Picture.inBothThemes(window, stage.getScene(), "pass");
-        fx(() -> {
-            stage.setHeight(1390);
-            return true;
-        });
+        act(() -> stage.setHeight(1390));
         WaitForAsyncUtils.waitForFxEvents(10);
         Picture.inBothThemes(window, stage.getScene(), "pass-tall");
         var price = fx(() -> window.model.pass().price.get());
         assertThat(price.measured()).allMatch(pass -> pass.millis() > 0).last().matches(pass -> pass.rows() == 64);
         assertThat(price.rounds()).hasSize(48);
-        assertThat(words(robot, "#users-reading")).as("a run without a draft").contains("draft model");
+        assertThat(words("#users-reading")).as("a run without a draft").contains("draft model");
     }
 
     @Test
-    void manyUsersAreReadOffThePassesOfBothModels(FxRobot robot) throws IOException {
-        StoryWindow.awaitPair(window);
-        fx(() -> {
-            stage.setHeight(1390);
-            window.model.setup().policy.set(PolicyCatalog.find("constant").orElseThrow());
-            window.model.setup().maxNewTokens.text.set("48");
-            window.model.run();
-            return true;
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        robot.clickOn("#inspect");
-        robot.clickOn("#inspector-pass");
-        robot.interact(() -> window.model.pass().measure());
+    void manyUsersAreReadOffThePassesOfBothModels(FxRobot robot) {
+        act(() -> stage.setHeight(1390));
+        run(PolicyCatalog.find("constant").orElseThrow());
+        act(window.model.pass()::measure);
         var users = fx(() -> window.model.pass().users);
-        await("the measuring").atMost(LONG).until(() -> fx(() -> window.model.pass().possible.get() && !users.data.get().isEmpty()));
+        until("the measuring", () -> window.model.pass().possible.get() && !users.data.get().isEmpty());
         // Rounds of five guesses, and passes of up to 256 rows.
         assertThat(fx(() -> users.most.get())).isEqualTo(256 / 6);
         assertThat(fx(() -> users.data.get().measured())).hasSize(256 / 6).allMatch(point -> point.speedup() > 0);
         assertThat(fx(() -> users.data.get().roofline())).hasSize(9).allMatch(point -> point.speedup() > 0);
-        var first = words(robot, "#users-reading");
-        robot.interact(() -> robot.lookup("#users-slider").queryAs(Slider.class).setValue(20));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(words(robot, "#users-reading")).isNotEqualTo(first).startsWith("20 at once").contains("120 rows");
-        robot.interact(() -> users.fields().get(1).text.set("no number"));
-        WaitForAsyncUtils.waitForFxEvents();
+        var first = words("#users-reading");
+        act(() -> robot.lookup("#users-slider").queryAs(Slider.class).setValue(20));
+        assertThat(words("#users-reading")).isNotEqualTo(first).startsWith("20 at once").contains("120 rows");
+        act(() -> users.fields().get(1).text.set("no number"));
         assertThat(fx(() -> users.data.get().roofline())).isEmpty();
-        robot.interact(() -> users.fields().get(1).text.set("900"));
-        robot.interact(() -> robot.lookup("#inspector-scroller").queryAs(ScrollPane.class).setVvalue(1));
-        WaitForAsyncUtils.waitForFxEvents(10);
+        act(() -> users.fields().get(1).text.set("900"));
+        new InspectorPage(window).scrollToEnd();
         Picture.inBothThemes(window, stage.getScene(), "pass-users");
     }
 
-    private static String words(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Label.class).getText().replace('\u00a0', ' ');
+    /** Makes a run and looks at its passes. */
+    private void run(PolicyEntry policy) {
+        StoryWindow.awaitPair(window);
+        act(() -> {
+            window.model.setup().policy.set(policy);
+            window.model.setup().maxNewTokens.text.set("48");
+            window.model.run();
+        });
+        new StagePage(window).untilDone();
+        click("#inspect");
+        new InspectorPage(window).tab(InspectorViewModel.Tab.PASS);
+    }
+
+    private static void until(String what, Callable<Boolean> holds) {
+        await(what).atMost(Duration.ofSeconds(120)).until(() -> fx(holds));
+    }
+
+    private static String words(String id) {
+        return text(id).replace('\u00a0', ' ');
     }
 }

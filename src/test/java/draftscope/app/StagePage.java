@@ -71,6 +71,15 @@ record StagePage(Workbench window) {
         return fx(() -> window.model.stage().current.get());
     }
 
+    /** The newest round of a kind. */
+    RoundLane lane(Predicate<RoundLane> wanted) {
+        return lane(wanted, Comparator.comparingInt(RoundLane::number));
+    }
+
+    private RoundLane lane(Predicate<RoundLane> wanted, Comparator<RoundLane> order) {
+        return fx(() -> window.model.stage().lanes.stream().filter(wanted).max(order).orElseThrow());
+    }
+
     /** Shows the newest round of a kind large. */
     RoundLane look(Predicate<RoundLane> wanted) {
         return look(wanted, Comparator.comparingInt(RoundLane::number));
@@ -78,7 +87,7 @@ record StagePage(Workbench window) {
 
     /** Shows the round of a kind large that comes last in an order. */
     RoundLane look(Predicate<RoundLane> wanted, Comparator<RoundLane> order) {
-        var found = fx(() -> window.model.stage().lanes.stream().filter(wanted).max(order).orElseThrow());
+        var found = lane(wanted, order);
         act(() -> window.model.stage().look(found));
         return found;
     }

@@ -1,6 +1,11 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +16,6 @@ import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.RoundLane;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedPairLoader;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.Predicate;
@@ -37,23 +41,22 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class StageTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private final ScriptedPairLoader loader =
             new ScriptedPairLoader(ScriptedPair.storyScript().withChat());
     private Stage stage;
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, loader, 1440, 860);
+        page = new StagePage(window);
     }
 
     @BeforeEach
     void run() {
-        StoryWindow.awaitPair(window);
-        run("hello", "120");
+        page.run("hello", 120);
     }
 
     @AfterEach
@@ -62,110 +65,100 @@ class StageTest {
     }
 
     @Test
-    void colourMeansWhatIsChosenAndTheLegendFollows(FxRobot robot) throws IOException {
-        show(lane -> lane.drafted() - lane.accepted() > 0 && lane.accepted() > 1);
+    void colourMeansWhatIsChosenAndTheLegendFollows(FxRobot robot) {
+        show(lane -> lane.drafted() > lane.accepted());
         for (var colouring : Colouring.values()) {
-            robot.clickOn("#colour-" + colouring.id());
+            click("#colour-" + colouring.id());
             assertThat(fx(() -> window.model.look().colouring.get())).isEqualTo(colouring);
-            assertThat(robot.lookup("#legend-" + colouring.id()).query().isVisible()).isTrue();
+            assertThat(shown("#legend-" + colouring.id())).isTrue();
             var legends = robot.lookup(".colour-legend").queryParent().getChildrenUnmodifiable();
             assertThat(legends).hasSize(1);
             Picture.inBothThemes(window, stage.getScene(), "stage-" + colouring.id());
         }
-        robot.clickOn("#colour-outcome");
+        click("#colour-outcome");
         assertThat(robot.lookup(".round-pane .token-chip.by-outcome").queryAll()).isNotEmpty();
         assertThat(robot.lookup(".text-pane .tint-correction").queryAll()).isNotEmpty();
-        robot.clickOn("#colour-entropy");
+        click("#colour-entropy");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".round-pane .token-chip.by-outcome").queryAllAs(Node.class)).noneMatch(Node::isVisible);
     }
 
     @Test
-    void compactLinesAndMarkedWhiteSpace(FxRobot robot) throws IOException {
+    void compactLinesAndMarkedWhiteSpace(FxRobot robot) {
         var roomy = lines(robot).getFixedCellSize();
-        robot.clickOn("#stage-density").clickOn("#stage-whitespace");
+        click("#stage-density", "#stage-whitespace");
         assertThat(fx(() -> window.model.look().density.get())).isEqualTo(Density.COMPACT);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(lines(robot).getFixedCellSize()).isLessThan(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
                 .anyMatch(text -> text.getText().contains("·"));
         Picture.inBothThemes(window, stage.getScene(), "stage-compact");
-        robot.clickOn("#stage-density").clickOn("#stage-whitespace");
+        click("#stage-density", "#stage-whitespace");
         assertThat(lines(robot).getFixedCellSize()).isEqualTo(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
                 .noneMatch(text -> text.getText().contains("·"));
     }
 
     @Test
-    void keysZoomAndPresent(FxRobot robot) throws IOException {
+    void keysZoomAndPresent(FxRobot robot) {
         var before = width(robot, ".round-title");
-        robot.push(KeyCode.CONTROL, KeyCode.EQUALS).push(KeyCode.CONTROL, KeyCode.EQUALS);
-        WaitForAsyncUtils.waitForFxEvents();
+        press(KeyCode.CONTROL, KeyCode.EQUALS);
+        press(KeyCode.CONTROL, KeyCode.EQUALS);
         assertThat(width(robot, ".round-title")).isGreaterThan(1.15 * before);
         Picture.inBothThemes(window, stage.getScene(), "stage-zoomed");
-        robot.push(KeyCode.CONTROL, KeyCode.MINUS);
-        WaitForAsyncUtils.waitForFxEvents();
+        press(KeyCode.CONTROL, KeyCode.MINUS);
         assertThat(width(robot, ".round-title")).isLessThan(1.15 * before);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
-        WaitForAsyncUtils.waitForFxEvents();
+        press(KeyCode.CONTROL, KeyCode.DIGIT0);
         assertThat(width(robot, ".round-title")).isEqualTo(before);
 
-        robot.push(KeyCode.F11);
-        WaitForAsyncUtils.waitForFxEvents();
+        press(KeyCode.F11);
         assertThat(fx(stage::isFullScreen)).isTrue();
-        assertThat(shown(robot, ".top-bar")).isFalse();
-        assertThat(shown(robot, ".setup-pane")).isFalse();
-        assertThat(shown(robot, ".status-strip")).isFalse();
-        assertThat(shown(robot, ".stage-pane")).isTrue();
-        assertThat(shown(robot, ".speedup-chart")).isTrue();
-        assertThat(robot.lookup("#stage-prompt").queryAs(Label.class).getText())
+        assertThat(shown(".top-bar")).isFalse();
+        assertThat(shown(".setup-pane")).isFalse();
+        assertThat(shown(".status-strip")).isFalse();
+        assertThat(shown(".stage-pane")).isTrue();
+        assertThat(shown(".speedup-chart")).isTrue();
+        assertThat(text("#stage-prompt"))
                 .startsWith("SVIP h 0.30, greedy").contains("hello");
-        assertThat(shown(robot, "#stage-prompt")).isTrue();
-        assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).isEqualTo("done");
+        assertThat(shown("#stage-prompt")).isTrue();
+        assertThat(text("#banner")).isEqualTo("done");
         Picture.inBothThemes(window, stage.getScene(), "stage-presenting");
-        robot.push(KeyCode.ESCAPE);
-        WaitForAsyncUtils.waitForFxEvents();
+        press(KeyCode.ESCAPE);
         assertThat(fx(stage::isFullScreen)).isFalse();
-        assertThat(shown(robot, ".setup-pane")).isTrue();
-        assertThat(shown(robot, "#stage-prompt")).isFalse();
+        assertThat(shown(".setup-pane")).isTrue();
+        assertThat(shown("#stage-prompt")).isFalse();
         assertThat(width(robot, ".round-title")).isEqualTo(before);
     }
 
     @Test
     void theThresholdIsDraggedAndHoldsFromTheNextRoundOn(FxRobot robot) {
         loader.log().delayMillis(40);
-        fx(() -> {
-            window.model.setup().maxNewTokens.text.set("900");
-            window.model.run();
-            return true;
-        });
-        await("the run itself").atMost(LONG).until(() -> fx(() -> window.model.stage().run.get()
+        page.ask("hello", 900);
+        act(window.model::run);
+        await("the run itself").atMost(Duration.ofSeconds(120)).until(() -> fx(() -> window.model.stage().run.get()
                 .filter(run -> run.policy().name().equals("svip"))
                 .isPresent() && window.model.stage().lanes.size() > 3));
         var strip = robot.lookup("#score-strip").queryAs(ScoreStrip.class);
         robot.interact(strip::requestFocus);
         for (int i = 0; i < 4; i++) {
-            robot.push(KeyCode.SHIFT, KeyCode.UP);
+            press(KeyCode.SHIFT, KeyCode.UP);
         }
         assertThat(fx(() -> window.model.setup().form(PolicyCatalog.entry("svip")).field("h").text.get())).isEqualTo("0.5");
-        await("a round under the new h").atMost(LONG).until(() -> fx(() -> {
+        await("a round under the new h").atMost(Duration.ofSeconds(120)).until(() -> fx(() -> {
             var newest = window.model.stage().lanes.get(0);
             return window.model.stage().threshold(newest).orElse(0) == 0.5;
         }));
         var first = fx(() -> window.model.stage().lane(1).orElseThrow());
         assertThat(fx(() -> window.model.stage().threshold(first)).orElseThrow()).isEqualTo(0.3);
         loader.log().delayMillis(0);
-        await().atMost(LONG).until(() -> fx(() -> ShownCharts.speedup(window.model.charts).lines().stream()
+        await().atMost(Duration.ofSeconds(120)).until(() -> fx(() -> ShownCharts.speedup(window.model.charts).lines().stream()
                 .anyMatch(line -> line.name().contains("turned"))));
     }
 
     @Test
-    void wordsOfTheStripStayInPlaceUnderAWideRound(FxRobot robot) throws IOException {
-        fx(() -> {
-            window.model.setup().form(PolicyCatalog.entry("svip")).field("h").text.set("50");
-            return true;
-        });
-        run("hello", "90");
+    void wordsOfTheStripStayInPlaceUnderAWideRound(FxRobot robot) {
+        act(() -> window.model.setup().form(PolicyCatalog.entry("svip")).field("h").text.set("50"));
+        page.run("hello", 90);
         show(lane -> lane.drafted() > 20);
         var strip = robot.lookup("#score-strip").query();
         var pane = robot.lookup(".round-pane").query();
@@ -179,11 +172,7 @@ class StageTest {
         show(lane -> lane.drafted() > 0);
         var first = robot.lookup(".round-pane .token-chip").match(Node::isVisible).<Node>query();
         for (int width : new int[] {1900, 980, 1900}) {
-            fx(() -> {
-                stage.setWidth(width);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
+            act(() -> stage.setWidth(width));
             var strip = robot.lookup("#score-strip").queryAs(ScoreStrip.class);
             var pane = robot.lookup(".round-scroller").query();
             double chips = fx(() -> pane.lookupAll(".token-chip").stream()
@@ -193,36 +182,17 @@ class StageTest {
                     .orElse(0));
             assertThat(fx(() -> first.getStyleClass().contains("dense"))).as("at " + width).isEqualTo(false);
             var lines = lines(robot);
-            assertThat(fx(() -> lines.lookupAll(".text-cell").stream()
-                            .filter(Node::isVisible)
-                            .anyMatch(cell -> ((ListCell<?>) cell).getIndex() == lines.getItems().size() - 1
-                                    && lines.contains(lines.sceneToLocal(cell.localToScene(5, 5))))))
-                    .as("the end of the text is in sight at " + width)
-                    .isTrue();
+            await("the end of the text in sight at " + width).atMost(Duration.ofSeconds(120)).until(() -> fx(() -> lines.lookupAll(".text-cell").stream()
+                    .filter(Node::isVisible)
+                    .anyMatch(cell -> ((ListCell<?>) cell).getIndex() == lines.getItems().size() - 1
+                            && lines.contains(lines.sceneToLocal(cell.localToScene(5, 5))))));
             assertThat(chips).as("at " + width).isLessThan(fx(() -> strip.localToScene(strip.getLayoutBounds()).getMaxX()));
         }
     }
 
+    /** The shortest round of a kind. */
     private void show(Predicate<RoundLane> wanted) {
-        fx(() -> {
-            window.model.stage().lanes.stream()
-                    .filter(wanted)
-                    .min(Comparator.comparingInt(RoundLane::drafted))
-                    .ifPresent(window.model.stage()::look);
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void run(String prompt, String tokens) {
-        fx(() -> {
-            window.model.setup().prompt.text.set(prompt);
-            window.model.setup().maxNewTokens.text.set(tokens);
-            window.model.run();
-            return true;
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        WaitForAsyncUtils.waitForFxEvents();
+        page.look(wanted, Comparator.comparingInt(RoundLane::drafted).reversed());
     }
 
     private static ListView<?> lines(FxRobot robot) {
@@ -232,16 +202,5 @@ class StageTest {
     private static double width(FxRobot robot, String query) {
         var label = robot.lookup(query).queryAs(Label.class);
         return fx(() -> label.localToScene(label.getLayoutBounds()).getWidth());
-    }
-
-    private static boolean shown(FxRobot robot, String query) {
-        return fx(() -> {
-            for (Node at = robot.lookup(query).query(); at != null; at = at.getParent()) {
-                if (!at.isVisible()) {
-                    return false;
-                }
-            }
-            return true;
-        });
     }
 }

@@ -1,8 +1,13 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.disabled;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.app.kit.Density;
@@ -17,21 +22,16 @@ import draftscope.draw.stage.TokenKey;
 import draftscope.testing.ScriptedPairLoader;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceRecorder;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -44,7 +44,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class UnusualTextTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
     private static final String[][] PIECES = {
         {" שלום", " עולם", ",", " איך", " אתה"},
         {" مرحبا", " بالعالم", "؟"},
@@ -60,11 +59,20 @@ class UnusualTextTest {
 
     private Stage stage;
     private Workbench window;
+    private StagePage page;
+    private InspectorPage inspector;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1280, 720);
+        page = new StagePage(window);
+        inspector = new InspectorPage(window);
+    }
+
+    @BeforeEach
+    void ready() {
+        StoryWindow.awaitPair(window);
     }
 
     @AfterEach
@@ -73,129 +81,90 @@ class UnusualTextTest {
     }
 
     @Test
-    void aRecordedRunOfUnusualTextIsShownInspectedAndCharted(FxRobot robot) throws IOException {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
+    void aRecordedRunOfUnusualTextIsShownInspectedAndCharted() {
         var trace = recorded("مرحبا 👋 " + "一个很长的提示".repeat(700) + " \t tabs\n\n and a very" + "long".repeat(300));
-        fx(() -> {
+        act(() -> {
             window.model.replay(trace);
             window.model.clock().toEnd();
-            return true;
         });
-        await().atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() == trace.rounds().size()));
+        page.untilRounds(trace.rounds().size());
         for (var kind : ChartKind.values()) {
-            fx(() -> {
-                window.model.deck().choose(kind.ordinal() % 2, kind);
-                return true;
-            });
+            act(() -> window.model.deck().choose(kind.ordinal() % 2, kind));
             laidOut(kind.id());
         }
         for (var colouring : Colouring.values()) {
-            fx(() -> {
+            act(() -> {
                 window.model.look().colouring.set(colouring);
                 window.model.look().whitespace.set(colouring.ordinal() % 2 == 0);
                 window.model.look().density.set(colouring.ordinal() % 2 == 0 ? Density.COMPACT : Density.ROOMY);
-                return true;
             });
             laidOut(colouring.id());
         }
         Picture.inBothThemes(window, stage.getScene(), "unusual");
         for (int step = trace.steps() - 1; step >= 0; step -= 3) {
             int there = step;
-            fx(() -> {
-                window.model.clock().seek(there);
-                return true;
-            });
-            WaitForAsyncUtils.waitForFxEvents();
+            act(() -> window.model.clock().seek(there));
         }
         laidOut("the start");
-        fx(() -> {
-            window.model.clock().toEnd();
-            return true;
-        });
-        await().atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() == trace.rounds().size()));
+        act(() -> window.model.clock().toEnd());
+        page.untilRounds(trace.rounds().size());
         // Ten kinds of pieces, so every third round has each of them once.
         for (int round = 1; round <= trace.rounds().size(); round += 3) {
             for (int index = 0; index <= trace.round(round).drafted(); index++) {
                 var key = new TokenKey(round, index);
-                fx(() -> {
-                    window.model.inspector().inspect(key);
-                    return true;
-                });
-                assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key())).isEqualTo(key);
+                inspector.inspect(key);
+                assertThat(inspector.facts().key()).isEqualTo(key);
                 laidOut(key.toString());
             }
         }
         Picture.inBothThemes(window, stage.getScene(), "unusual-token");
-        fx(() -> {
-            window.model.inspector().tab.set(Optional.of(InspectorViewModel.Tab.PROMPT));
-            return true;
-        });
+        act(() -> window.model.inspector().tab.set(Optional.of(InspectorViewModel.Tab.PROMPT)));
         laidOut("the prompt");
-        assertThat(robot.lookup("#prompt-rendered").queryAs(TextArea.class).getText()).isEqualTo(trace.run().prompt());
+        assertThat(text("#prompt-rendered")).isEqualTo(trace.run().prompt());
         Picture.inBothThemes(window, stage.getScene(), "unusual-prompt");
-        fx(() -> {
+        act(() -> {
             window.model.inspector().close();
             window.model.look().presenting.set(true);
-            return true;
         });
         laidOut("presenting");
         Picture.inBothThemes(window, stage.getScene(), "unusual-present");
-        fx(() -> {
+        act(() -> {
             window.model.look().presenting.set(false);
             stage.setWidth(2560);
             stage.setHeight(1440);
-            return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
         laidOut("large");
     }
 
     @Test
-    void anEmptyPromptAndOneOfSpacesAreRefusedOrDecoded(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-        robot.interact(() -> window.model.setup().prompt.text.set(""));
-        assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
-        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> window.model.running().get())).isFalse();
-        assertThat(robot.lookup("#message-bar").query().isVisible()).isTrue();
-        robot.interact(() -> window.model.setup().prompt.text.set("שלום\t👋"));
-        robot.interact(() -> window.model.setup().maxNewTokens.text.set("8"));
-        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        await("a run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
+    void anEmptyPromptAndOneOfSpacesAreRefusedOrDecoded() {
+        act(() -> window.model.setup().prompt.text.set(""));
+        assertThat(disabled("#run")).isTrue();
+        click("#prompt");
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertThat(page.running()).isFalse();
+        assertThat(shown("#message-bar")).isTrue();
+        page.ask("שלום\t👋", 8);
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        page.untilDone();
+        assertThat(shown("#message-bar")).isFalse();
     }
 
     @Test
-    void aBranchLeavesWhereTheClockDoesNotStand(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("60");
-            window.model.run();
-        });
-        await("a run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        var key = fx(() -> window.model.stage().lanes.stream()
-                .filter(lane -> lane.number() > 5
-                        && lane.chips().get(0).kind() == ChipKind.ACCEPTED)
-                .map(lane -> new TokenKey(lane.number(), 0))
-                .findFirst()
-                .orElseThrow());
-        robot.interact(() -> window.model.inspector().inspect(key));
+    void aBranchLeavesWhereTheClockDoesNotStand() {
+        page.run("hello", 60);
+        var lane = page.lane(round -> round.number() > 5 && round.chips().get(0).kind() == ChipKind.ACCEPTED);
+        inspector.inspect(new TokenKey(lane.number(), 0));
         // The token is still looked at while the clock goes back before it.
-        robot.clickOn("#clock-start");
-        await().atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.isEmpty()));
-        var go = robot.lookup("#top-target .branch-button").match(Node::isVisible).<Node>query();
-        robot.interact(() -> ((Button) go).fire());
-        await("the branch").atMost(LONG).until(() -> fx(() -> window.model.branches.branches.size() == 2
-                && !window.model.running().get()));
-        var text = fx(() -> window.model.branches.branches.get(1).opening().size());
-        assertThat(text).isGreaterThan(5);
+        click("#clock-start");
+        page.untilRounds(0);
+        inspector.branch();
+        assertThat(fx(() -> window.model.branches.branches.get(1).opening().size())).isGreaterThan(5);
     }
 
     private void laidOut(String what) {
         WaitForAsyncUtils.waitForFxEvents();
-        fx(() -> {
+        act(() -> {
             var root = stage.getScene().getRoot();
             root.applyCss();
             root.layout();
@@ -211,7 +180,6 @@ class UnusualTextTest {
                         .as("words of the legend beside the choice of colours, " + what)
                         .isGreaterThanOrEqualTo(choice.localToScene(choice.getBoundsInLocal()).getMaxX());
             }
-            return true;
         });
     }
 

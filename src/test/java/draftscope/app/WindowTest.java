@@ -1,6 +1,13 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.disabled;
+import static draftscope.app.Hand.fire;
+import static draftscope.app.Hand.press;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,16 +23,15 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,11 +51,18 @@ class WindowTest {
     private final ScriptedPairLoader loader = ScriptedPairLoader.story();
     private Stage stage;
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, loader, 1440, 860);
+        page = new StagePage(window);
+    }
+
+    @BeforeEach
+    void ready() {
+        StoryWindow.awaitPair(window);
     }
 
     @AfterEach
@@ -59,43 +72,41 @@ class WindowTest {
 
     @Test
     void clicksRunSeesChipsStopsAndRunsAgain(FxRobot robot) {
-        ready();
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
-        limit("40");
-        robot.clickOn("#run");
-        await("a finished run").atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY && lanes() > 0);
+        limit(40);
+        click("#run");
+        page.untilDone();
+        assertThat(page.lanes()).isPositive();
         assertThat(robot.lookup(".token-chip.accepted").queryAll()).isNotEmpty();
         assertThat(robot.lookup(".token-chip.rejected").queryAll()).isNotEmpty();
-        assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
+        assertThat(text("#figure-speedup")).endsWith("×");
         loader.log().delayMillis(4);
-        limit("400");
-        robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.RUNNING && lanes() > 1);
-        robot.clickOn("#stop");
-        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
-        assertThat(robot.lookup("#activity").queryAs(Label.class).getText()).isEqualTo("stopped");
+        limit(400);
+        click("#run");
+        await().atMost(Duration.ofSeconds(120)).until(() -> page.state() == EngineState.RUNNING && page.lanes() > 1);
+        click("#stop");
+        page.until(EngineState.READY);
+        assertThat(text("#activity")).isEqualTo("stopped");
         loader.log().delayMillis(0);
-        limit("20");
-        robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY && activity().equals("done"));
+        limit(20);
+        click("#run");
+        page.untilDone();
     }
 
     @Test
     void aClickOnALaneShowsItLarge(FxRobot robot) {
-        ready();
-        run("hello", "60");
+        page.run("hello", 60);
         var wanted = fx(() -> window.model.stage().lanes.get(2));
         // Cells are used again in any order, so the one that shows the wanted lane is looked for.
         robot.clickOn(robot.lookup(".lane-cell")
                 .match((ListCell<?> cell) -> wanted.equals(cell.getItem()))
                 .<ListCell<?>>query());
-        assertThat(robot.lookup(".round-title").queryAs(Label.class).getText()).isEqualTo("Round " + wanted.number());
+        assertThat(text(".round-title")).isEqualTo("Round " + wanted.number());
     }
 
     @Test
     void aTokenOfALaneTellsAboutItselfUnderThePointer(FxRobot robot) {
-        ready();
-        run("hello", "60");
+        page.run("hello", 60);
         var lane = fx(() -> window.model.stage().lanes.get(1));
         var cell = robot.lookup(".lane-cell")
                 .match((ListCell<?> shown) -> lane.equals(shown.getItem()))
@@ -116,62 +127,54 @@ class WindowTest {
 
     @Test
     void keysRunAndStop(FxRobot robot) {
-        ready();
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
-        limit("400");
+        limit(400);
         loader.log().delayMillis(4);
-        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.RUNNING);
-        robot.push(KeyCode.ESCAPE);
-        await().atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
-        assertThat(activity()).isEqualTo("stopped");
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        page.until(EngineState.RUNNING);
+        press(KeyCode.ESCAPE);
+        page.until(EngineState.READY);
+        assertThat(page.activity()).isEqualTo("stopped");
     }
 
     @Test
     void aWrongFieldIsMarkedAndRunIsRefusedUntilItIsMended(FxRobot robot) {
-        ready();
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
         var field = robot.lookup("#field-temperature").queryAs(TextInputControl.class);
-        robot.interact(() -> field.setText("hot"));
+        act(() -> field.setText("hot"));
         assertThat(field.getPseudoClassStates()).anyMatch(state -> state.getPseudoClassName().equals("danger"));
-        assertThat(robot.lookup("#run").query().isDisabled()).isTrue();
-        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("Temperature");
-        robot.clickOn("#dismiss");
-        assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
-        robot.interact(() -> field.setText("0.7"));
-        assertThat(robot.lookup("#run").query().isDisabled()).isFalse();
+        assertThat(disabled("#run")).isTrue();
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertThat(text(".message-text")).contains("Temperature");
+        click("#dismiss");
+        assertThat(shown("#message-bar")).isFalse();
+        act(() -> field.setText("0.7"));
+        assertThat(disabled("#run")).isFalse();
     }
 
     @Test
     void aFailureIsShownAndTheWindowGoesOn(FxRobot robot) {
-        ready();
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
-        limit("30");
+        limit(30);
         loader.log().failNext("draft.draft", 3, () -> new DecodingException("the draft gave no number"));
-        robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(120)).until(() -> robot.lookup("#message-bar").query().isVisible());
-        assertThat(robot.lookup(".message-text").queryAs(Label.class).getText()).contains("the draft gave no number");
-        robot.clickOn("#run");
-        await().atMost(Duration.ofSeconds(120)).until(() -> activity().equals("done"));
-        assertThat(robot.lookup("#message-bar").query().isVisible()).isFalse();
+        click("#run");
+        await().atMost(Duration.ofSeconds(120)).until(() -> shown("#message-bar"));
+        assertThat(text(".message-text")).contains("the draft gave no number");
+        click("#run");
+        page.untilDone();
+        assertThat(shown("#message-bar")).isFalse();
     }
 
     @Test
     void everyPolicyCanBeChosen(FxRobot robot) {
-        ready();
-        robot.interact(() -> window.model.setup().prompt.text.set("hello"));
-        limit("20");
+        page.ask("hello", 20);
         for (var policy : List.of("constant", "heuristic", "none", "svip")) {
-            // Fired: some of them lie further down than the form shows here.
-            robot.interact(() -> robot.lookup("#policy-" + policy).queryAs(ToggleButton.class).fire());
-            robot.clickOn("#run");
-            await(policy).atMost(Duration.ofSeconds(120))
-                    .until(() -> state() == EngineState.READY && activity().equals("done"));
+            fire("#policy-" + policy);
+            click("#run");
+            page.untilDone();
             assertThat(fx(() -> window.model.stage().run.get().orElseThrow().policy().name()))
                     .isEqualTo(policy);
-            robot.interact(() -> window.model.orders.stop());
+            act(window.model.orders::stop);
         }
     }
 
@@ -181,18 +184,16 @@ class WindowTest {
         "{{ 7*7 }} <|endoftext|> </s> \u0000 \u200F"
     })
     void unusualPromptsAreDecoded(String prompt) {
-        ready();
-        run(prompt, "30");
-        assertThat(activity()).isEqualTo("done");
+        page.run(prompt, 30);
+        assertThat(page.activity()).isEqualTo("done");
     }
 
     @Test
     void aPromptOfFiveThousandCharactersIsRefusedOrDecodedButNeverCut() {
-        ready();
-        run("fox ".repeat(1250), "10");
-        assertThat(fx(() -> window.model.problem.get()).orElseThrow().cause()).contains("1024");
-        run("once upon a time ".repeat(40), "10");
-        assertThat(activity()).isEqualTo("done");
+        page.run("fox ".repeat(1250), 10);
+        assertThat(page.problem().orElseThrow().cause()).contains("1024");
+        page.run("once upon a time ".repeat(40), 10);
+        assertThat(page.activity()).isEqualTo("done");
     }
 
     @ParameterizedTest
@@ -206,13 +207,12 @@ class WindowTest {
     @ParameterizedTest
     @CsvSource({"1280, 720", "2560, 1440"})
     void nothingOverlapsOrIsCutAtAnySize(int width, int height) {
-        ready();
         fx(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
             return true;
         });
-        run("hello", "120");
+        page.run("hello", 120);
         for (var theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
             fx(() -> {
                 window.themes.choice.unbind();
@@ -234,38 +234,8 @@ class WindowTest {
         }
     }
 
-    private void ready() {
-        await("the pair").atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
-    }
-
-    private void run(String prompt, String tokens) {
-        fx(() -> {
-            window.model.setup().prompt.text.set(prompt);
-            window.model.setup().maxNewTokens.text.set(tokens);
-            window.model.run();
-            return true;
-        });
-        await("the run").atMost(Duration.ofSeconds(120)).until(() -> state() == EngineState.READY);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void limit(String tokens) {
-        fx(() -> {
-            window.model.setup().maxNewTokens.text.set(tokens);
-            return true;
-        });
-    }
-
-    private EngineState state() {
-        return fx(() -> window.model.status.state.get());
-    }
-
-    private String activity() {
-        return fx(() -> window.model.status.activity.get());
-    }
-
-    private int lanes() {
-        return fx(() -> window.model.stage().lanes.size());
+    private void limit(int tokens) {
+        act(() -> window.model.setup().maxNewTokens.text.set(Integer.toString(tokens)));
     }
 
     /** Labels that do not have the room their words need. */
@@ -309,15 +279,6 @@ class WindowTest {
             }
         }
         return found;
-    }
-
-    private static boolean shown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static List<Node> all(Parent root) {
