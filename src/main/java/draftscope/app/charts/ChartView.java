@@ -123,7 +123,7 @@ public class ChartView<D extends ChartData> extends Region {
     }
 
     public final String summary() {
-        return getData().summary(words);
+        return painter.summary(getData(), words);
     }
 
     /** The figures behind the picture, as many as one reads. */

@@ -1,5 +1,6 @@
 package draftscope.draw.chart;
 
+import draftscope.draw.ChartWords;
 import draftscope.draw.MetricId;
 import draftscope.draw.data.ChartData;
 import draftscope.draw.pen.Palette;
@@ -35,6 +36,11 @@ public interface ChartPainter<D extends ChartData> {
 
     /** The metrics it shows, whose definitions a hover over the title gives. */
     List<MetricId> metrics();
+
+    /** What the picture says, or what it says in its place while there is nothing to draw. */
+    default String summary(D data, ChartWords words) {
+        return data.summary(words);
+    }
 
     /** Number of places that can be asked about. */
     default int probes(D data) {

@@ -57,6 +57,11 @@ public abstract class FramedPainter<D extends ChartData> implements ChartPainter
         }
     }
 
+    @Override
+    public String summary(D data, ChartWords in) {
+        return data.isEmpty() ? emptyWords(data) : data.summary(in);
+    }
+
     /** What it says while there is nothing to draw. */
     protected String emptyWords(D data) {
         return words.get(empty);

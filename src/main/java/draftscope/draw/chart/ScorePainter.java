@@ -30,7 +30,7 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
     private boolean above;
     public ScorePainter(ChartWords words) {
         super(
-                words, "score.title", "score.title", data -> data.points().size(), MetricId.SCORE, MetricId.THRESHOLD,
+                words, "score.title", "score.empty", data -> data.points().size(), MetricId.SCORE, MetricId.THRESHOLD,
                 MetricId.BOUND, MetricId.OVERLAP);
     }
 
@@ -43,10 +43,15 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
     public void paint(Pen pen, Sheet sheet, ScoreData data, OptionalInt probe) {
         Chrome.title(pen, sheet, title());
         if (data.ofPeople()) {
-            Chrome.empty(pen, sheet, words.get("score.people"));
+            Chrome.empty(pen, sheet, emptyWords(data));
             return;
         }
         draw(pen, sheet, data, probe);
+    }
+
+    @Override
+    protected String emptyWords(ScoreData data) {
+        return data.ofPeople() ? words.get("score.people") : super.emptyWords(data);
     }
 
     @Override
@@ -68,7 +73,7 @@ public final class ScorePainter extends PlotPainter<ScoreData> {
         key(pen, sheet, plot, data);
         if (data.isEmpty()) {
             var style = palette.text(Tone.MUTED);
-            var text = sheet.ruler().fit(words.get("score.empty"), style, plot.width());
+            var text = sheet.ruler().fit(emptyWords(data), style, plot.width());
             pen.text(text, plot.left() + plot.width() / 2, clear(plot, data) + sheet.em(0.35), Align.CENTRE, style);
         }
     }

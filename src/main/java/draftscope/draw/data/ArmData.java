@@ -70,9 +70,6 @@ public record ArmData(List<Line> arms, int longest, double exploration) implemen
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("arms.empty");
-        }
         var all = new StringBuilder(words.get("arms.summary", Figures.count(rounds())));
         arms.forEach(line -> all.append(' ')
                 .append(words.get("arms.summary.one", line.name(), Figures.count(line.arm().pulls()), Figures.fraction(line.arm().mean()))));

@@ -42,15 +42,13 @@ public record CalibrationData(List<Bin> bins, EntropyScore score) implements Cha
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty()
-                ? words.get("scatter.empty")
-                : words.get(
-                        "calibration.summary",
-                        Figures.count(tested()),
-                        Figures.percent(bins.get(0).share()),
-                        Figures.nats(bins.get(0).entropy()),
-                        Figures.percent(bins.get(bins.size() - 1).share()),
-                        Figures.nats(bins.get(bins.size() - 1).entropy()));
+        return words.get(
+                "calibration.summary",
+                Figures.count(tested()),
+                Figures.percent(bins.get(0).share()),
+                Figures.nats(bins.get(0).entropy()),
+                Figures.percent(bins.get(bins.size() - 1).share()),
+                Figures.nats(bins.get(bins.size() - 1).entropy()));
     }
 
     @Override

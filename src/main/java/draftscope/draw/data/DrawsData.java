@@ -90,9 +90,6 @@ public record DrawsData(List<Bar> bars, int made, double end) implements ChartDa
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("draws.empty");
-        }
         long outside = bars.stream().filter(bar -> !bar.inside()).count();
         return words.get("draws.summary", made, Long.toString(outside), Integer.toString(bars.size()));
     }

@@ -67,9 +67,6 @@ public record GroupedBarData(List<Policy> policies, List<Group> groups) implemen
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("grouped.empty");
-        }
         var parts = new ArrayList<String>();
         for (var i = 0; i < policies.size(); i++) {
             var policy = i;

@@ -107,14 +107,12 @@ public record HistogramData(
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty()
-                ? words.get(emptyKey())
-                : words.get(
-                        held.isPresent() ? "histogram.summary" : "histogram.summary.unknown",
-                        Figures.count(total()),
-                        Figures.percent((double) within / total()),
-                        Figures.fraction(limit),
-                        Figures.percent((double) held.orElse(0) / total()));
+        return words.get(
+                held.isPresent() ? "histogram.summary" : "histogram.summary.unknown",
+                Figures.count(total()),
+                Figures.percent((double) within / total()),
+                Figures.fraction(limit),
+                Figures.percent((double) held.orElse(0) / total()));
     }
 
     @Override

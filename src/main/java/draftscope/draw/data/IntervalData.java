@@ -53,7 +53,7 @@ public record IntervalData(List<Row> rows) implements ChartData {
         return rows.stream()
                 .max(Comparator.comparingDouble(Row::speedup))
                 .map(best -> words.get("interval.summary", rows.size(), best.name(), best.figure(words)))
-                .orElseGet(() -> words.get("interval.empty"));
+                .orElseThrow();
     }
 
     @Override

@@ -102,9 +102,6 @@ public record LengthData(List<Integer> lengths, List<Line> lines, Steps steps) i
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("length.empty");
-        }
         var last = lengths.size() - 1;
         return lines.stream()
                 .map(line -> words.get(

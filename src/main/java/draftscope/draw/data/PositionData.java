@@ -67,9 +67,6 @@ public record PositionData(List<Position> positions, int rounds) implements Char
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("position.empty");
-        }
         var first = positions.get(0);
         return words.get(
                 "position.summary",

@@ -43,9 +43,6 @@ public record PriceData(List<Pass> rounds, List<Pass> measured, double one) impl
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("price.empty");
-        }
         if (measured.isEmpty() || !(one > 0)) {
             return words.get("price.summary.rounds", Figures.count(rounds.size()), Integer.toString(widest()));
         }

@@ -122,9 +122,7 @@ public record ProofData(List<Part> parts, double refused, double left, List<Segm
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty()
-                ? words.get("draws.empty")
-                : words.get("proof.summary", Figures.decimals(refused, 3), Figures.decimals(left, 3));
+        return words.get("proof.summary", Figures.decimals(refused, 3), Figures.decimals(left, 3));
     }
 
     @Override

@@ -129,16 +129,14 @@ public record RaceData(List<Lane> lanes, int goal, double clockMillis) implement
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty()
-                ? words.get("race.empty")
-                : lanes.stream()
-                        .map(lane -> words.get(
-                                "race.summary.lane",
-                                lane.name(),
-                                Figures.count(lane.tokens(clockMillis)),
-                                Figures.times(speedup(lane)),
-                                lane.notes()))
-                        .collect(Collectors.joining(" ", words.get("race.summary") + " ", ""));
+        return lanes.stream()
+                .map(lane -> words.get(
+                        "race.summary.lane",
+                        lane.name(),
+                        Figures.count(lane.tokens(clockMillis)),
+                        Figures.times(speedup(lane)),
+                        lane.notes()))
+                .collect(Collectors.joining(" ", words.get("race.summary") + " ", ""));
     }
 
     @Override

@@ -133,7 +133,7 @@ public record RejectionData(List<Row> rows, Optional<Drafted> drafted) implement
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty() ? words.get("rejection.empty") : words.get("rejection.summary", rows.get(0).text(), verdict(words));
+        return words.get("rejection.summary", rows.get(0).text(), verdict(words));
     }
 
     @Override

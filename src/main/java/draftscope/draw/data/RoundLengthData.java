@@ -34,14 +34,12 @@ public record RoundLengthData(int from, List<Round> rounds) implements ChartData
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty()
-                ? words.get("rounds.empty")
-                : words.get(
-                        "rounds.summary",
-                        Figures.count(from + 1),
-                        Figures.count(from + size()),
-                        Figures.count(rounds.stream().mapToLong(Round::drafted).sum()),
-                        Figures.count(rounds.stream().mapToLong(Round::accepted).sum()));
+        return words.get(
+                "rounds.summary",
+                Figures.count(from + 1),
+                Figures.count(from + size()),
+                Figures.count(rounds.stream().mapToLong(Round::drafted).sum()),
+                Figures.count(rounds.stream().mapToLong(Round::accepted).sum()));
     }
 
     @Override

@@ -43,7 +43,7 @@ public record RuleData(
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty() ? words.get("rule.empty") : words.get("rule.summary", Figures.count(tested), held ? 1 : 0);
+        return words.get("rule.summary", Figures.count(tested), held ? 1 : 0);
     }
 
     @Override

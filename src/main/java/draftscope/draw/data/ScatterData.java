@@ -106,9 +106,7 @@ public final class ScatterData implements ChartData {
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty()
-                ? words.get(emptyKey())
-                : words.get("scatter.summary", Figures.count(size), Figures.count(below), Figures.percent((double) below / size));
+        return words.get("scatter.summary", Figures.count(size), Figures.count(below), Figures.percent((double) below / size));
     }
 
     @Override

@@ -166,9 +166,6 @@ public record ScoreData(
 
     @Override
     public String summary(ChartWords words) {
-        if (points.isEmpty()) {
-            return words.get(ofPeople() ? "score.people" : "score.empty");
-        }
         var hot = points.subList(0, asked()).stream().filter(this::hot).count();
         var h = Figures.fraction(threshold.orElse(Double.NaN));
         return words.get("score.summary", Figures.count(asked()), Figures.count(hot), scale.name() + " " + h, scale.symbol());

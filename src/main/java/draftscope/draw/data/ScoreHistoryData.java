@@ -96,9 +96,6 @@ public final class ScoreHistoryData implements ChartData {
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("history.empty");
-        }
         int hot = 0;
         for (int i = 0; i < size(); i++) {
             hot += point(i).hot() ? 1 : 0;

@@ -55,9 +55,6 @@ public record SpeedupData(List<Line> lines) implements ChartData {
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("speedup.empty");
-        }
         return lines.stream()
                 .filter(line -> line.points().size() > 0)
                 .map(line -> words.get(

@@ -92,7 +92,7 @@ public record SweepData(String constant, int slot, List<Point> points, OptionalD
                                         Figures.times(b.speedup()))
                                 + " " + doubt(words))
                         .strip())
-                .orElse(words.get("sweep.empty"));
+                .orElseThrow();
     }
 
     @Override

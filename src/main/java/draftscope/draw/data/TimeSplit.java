@@ -166,9 +166,6 @@ public record TimeSplit(List<Row> rows, double reach) implements ChartData {
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("time.empty");
-        }
         return rows.stream()
                 .map(row -> row.slices().stream()
                         .filter(slice -> slice.millis() > 0)

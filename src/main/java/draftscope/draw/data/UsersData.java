@@ -35,9 +35,6 @@ public record UsersData(List<Point> measured, List<Point> roofline, String name,
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("users.empty");
-        }
         var last = measured.get(measured.size() - 1);
         return words.get(
                 "users.summary",

@@ -79,7 +79,7 @@ public final class ChartExport {
     }
 
     private static <D extends ChartData> String said(ChartPainter<D> painter, D data, ChartWords words) {
-        return painter.title(data) + ". " + data.summary(words);
+        return painter.title(data) + ". " + painter.summary(data, words);
     }
 
     private static String source(String svg) {

@@ -83,9 +83,6 @@ public record GhostData(int number, List<Row> rows, List<String> pieces) impleme
 
     @Override
     public String summary(ChartWords words) {
-        if (isEmpty()) {
-            return words.get("ghost.empty");
-        }
         return rows.stream().map(row -> row.name() + ": " + worth(row, words)).collect(Collectors.joining("; ", "", "."));
     }
 

@@ -129,12 +129,7 @@ public record SightData(
 
     @Override
     public String summary(ChartWords words) {
-        return isEmpty()
-                ? words.get("sight.empty")
-                : words.get(
-                        tree ? "sight.summary.tree" : "sight.summary.chain",
-                        Figures.count(rows()),
-                        Figures.count(text));
+        return words.get(tree ? "sight.summary.tree" : "sight.summary.chain", Figures.count(rows()), Figures.count(text));
     }
 
     @Override

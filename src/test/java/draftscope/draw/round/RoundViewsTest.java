@@ -262,7 +262,7 @@ class RoundViewsTest {
                         .isFalse();
             }
         }
-        assertThat(data.summary(WORDS)).isNotEmpty().doesNotContain("{");
+        assertThat(painter.summary(data, WORDS)).isNotEmpty().doesNotContain("{");
         for (int i = 0; i < painter.probes(data); i++) {
             painter.paint(pen, new Sheet(size[0], size[1], palette, pen.ruler(), true), data, OptionalInt.of(i));
             painter.probe(new Sheet(size[0], size[1], palette, pen.ruler(), true), data, i)
