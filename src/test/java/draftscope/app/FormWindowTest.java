@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -63,7 +64,20 @@ class FormWindowTest {
                 return true;
             });
         }
+    }
 
+    /** A scroll pane's skin keeps a picture of its content, which larger type would magnify. A text area's own is the toolkit's. */
+    @Test
+    void whatIsScrolledIsDrawnAnewAtEverySize() {
+        StoryWindow.awaitPair(window);
+        fx(() -> {
+            var views = stage.getScene().getRoot().lookupAll(".scroll-pane > .viewport").stream()
+                    .filter(view -> !(view.getParent().getParent() instanceof TextArea))
+                    .toList();
+            assertThat(views).hasSizeGreaterThan(3);
+            assertThat(views).filteredOn(Node::isCache).extracting(Node::getParent).isEmpty();
+            return true;
+        });
     }
 
     private static Bounds bounds(Node node) {

@@ -25,6 +25,7 @@ public final class DefinitionsPane extends ScrollPane {
         getStyleClass().add("definitions");
         setId("definitions");
         setContent(entries);
+        Ui.sharp(this);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setPrefSize(WIDTH, HEIGHT);

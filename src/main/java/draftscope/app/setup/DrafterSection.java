@@ -26,7 +26,7 @@ final class DrafterSection extends VBox {
     private final Label missing = wrapped("drafter-missing");
     private final ToggleButton more = new ToggleButton();
     private final VBox options = new VBox();
-    private final ScrollPane scroller = Ui.sharp(new ScrollPane(options));
+    private final ScrollPane scroller = Ui.scroller(options, "setup-scroller");
     private final Label title = Ui.label("", "section-title");
     private final VBox choice;
 
@@ -42,9 +42,6 @@ final class DrafterSection extends VBox {
         options.setId("drafter-shape");
         choice = new VBox(drafters(), new StackPane(meaning, missing));
         choice.getStyleClass().add("section");
-        scroller.setFitToWidth(true);
-        scroller.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroller.getStyleClass().add("setup-scroller");
         // As high as the choice, whatever is in it.
         scroller.setMinHeight(0);
         scroller.setPrefHeight(0);
