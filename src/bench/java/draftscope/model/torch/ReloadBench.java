@@ -101,7 +101,7 @@ public final class ReloadBench {
         var added = new HashSet<Integer>();
         root.path("added_tokens").forEach(token -> added.add(token.path("id").asInt()));
         var tokens = new ArrayList<String>();
-        vocabulary.fields().forEachRemaining(token -> {
+        vocabulary.properties().forEach(token -> {
             if (!added.contains(token.getValue().asInt())) {
                 tokens.add(token.getKey());
             }

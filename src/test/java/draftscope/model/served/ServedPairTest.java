@@ -18,6 +18,7 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.Verification;
 import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
 import draftscope.model.LoadedPair;
 import draftscope.model.PairSpec;
 import draftscope.model.ServedEngine;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -179,6 +181,31 @@ class ServedPairTest {
             assertThat(loader().plan(spec(server), Map.of())).isEmpty();
             server.key = "needed";
             assertThatThrownBy(() -> loader().plan(spec(server), Map.of())).hasMessageContaining("asks for a key");
+        }
+    }
+
+    @Test
+    void aDraftThatIsLoadedGoesOnBesideAServedTargetAndTheTargetIsFreed() throws IOException {
+        try (var server = server(ServedEngine.VLLM)) {
+            var loader = loader();
+            var here = new PairSpec(ASSETS.target(), Optional.of(ASSETS.draft()), "cpu", "float32", 1).withDraftDtype("float32");
+            var one = loader.load(here, LoadProgress.NONE);
+            var draft = one.models().get(1);
+            var target = one.models().get(0);
+            try (var models = LoadedModels.of(Stream.of(one))) {
+                one.close();
+                var read = new ArrayList<LoadProgress.Stage>();
+                var served = loader.load(spec(server).withDraftDtype("float32"), models, (stage, done, total) -> {
+                    if (total > 0) {
+                        read.add(stage);
+                    }
+                });
+                assertThat(read).isEmpty();
+                assertThat(served.models()).containsExactly(draft);
+                assertThatThrownBy(target::letGo).isInstanceOf(IllegalStateException.class);
+                served.close();
+            }
+            assertThatThrownBy(draft::letGo).isInstanceOf(IllegalStateException.class);
         }
     }
 
