@@ -1,5 +1,9 @@
 package draftscope.model.template.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +20,8 @@ public final class Numbers {
     private static final Pattern READABLE_FLOAT = Pattern.compile(
             "[+-]?(?:(?:" + DIGITS + "\\.?(?:" + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS
                     + ")?|(?i:inf|infinity|nan))");
+
+    private static final List<RoundingMode> ROUNDINGS = List.of(RoundingMode.HALF_EVEN, RoundingMode.CEILING);
 
     private Numbers() {}
 
@@ -89,17 +95,25 @@ public final class Numbers {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        var scientific = "";
-        for (int digits = 0; digits < 17; digits++) {
-            scientific = String.format(Locale.ROOT, "%." + digits + "e", Math.abs(value));
-            if (Double.parseDouble(scientific) == Math.abs(value)) {
-                break;
+        var shortest = shortest(Math.abs(value));
+        var digits = shortest.unscaledValue().toString();
+        return (value < 0 ? "-" : "") + layout(digits, digits.length() - 1 - shortest.scale());
+    }
+
+    /**
+     * Fifteen digits bring back whatever was written in as many, but for numbers below the least one with all its bits.
+     * The nearest number of so many digits is tried, and the one above: a power of two lies nearer to the double under it.
+     */
+    private static BigDecimal shortest(double value) {
+        var exact = new BigDecimal(value);
+        for (int digits = value < Double.MIN_NORMAL ? 1 : 15;; digits++) {
+            for (var mode : ROUNDINGS) {
+                var rounded = exact.round(new MathContext(digits, mode));
+                if (rounded.doubleValue() == value) {
+                    return rounded.stripTrailingZeros();
+                }
             }
         }
-        var cut = scientific.indexOf('e');
-        var digits = scientific.substring(0, cut).replace(".", "");
-        var exponent = Integer.parseInt(scientific.substring(cut + 1));
-        return (value < 0 ? "-" : "") + layout(digits, exponent);
     }
 
     private static String layout(String digits, int exponent) {
