@@ -30,8 +30,8 @@ class EverySizeTest {
     private static final int[][] SIZES = {{960, 600}, {1280, 720}, {1440, 900}, {2560, 1440}};
     private static final double[] TYPES = {0.8, 1, 2};
     private static final int ALL = SIZES.length * TYPES.length;
-    /** Where there is least room, the usual, and where there is most: what is cut or covered is so at one of them. */
-    private static final Set<Integer> OUTERMOST = Set.of(0, 1, 2, 9, 11);
+    /** Where there is least room, in small type and in large, and where there is most: what is cut or covered is mostly so there. */
+    private static final Set<Integer> OUTERMOST = Set.of(0, 2, 11);
 
     private final ScriptedPairLoader loader =
             new ScriptedPairLoader(ScriptedPair.storyScript().withChat());

@@ -17,6 +17,7 @@ import draftscope.app.theme.SystemAppearance;
 import draftscope.app.tree.TreePane;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
+import draftscope.testing.Today;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,14 +74,16 @@ class LessonByHandTest {
         window.close();
     }
 
+    /** Half of them a day. */
     @Test
     void actsOfTheSmallestWindowAreDone(FxRobot hand) {
-        play(960, 600, 1, hand, List.of("costs/bonus", "costs/cache", "stopping/root", "trees/mask", "trees/sibling", "fails/wasted"));
+        play(960, 600, 1, hand, Today.part(List.of("costs/bonus", "costs/cache", "stopping/root", "trees/mask", "fails/wasted", "trees/sibling"), 2));
     }
 
+    /** One of them a day. */
     @Test
     void actsOfASmallProjectorAreDone(FxRobot hand) {
-        play(1280, 720, 1, hand, List.of("costs/cache", "trees/mask"));
+        play(1280, 720, 1, hand, Today.part(List.of("costs/cache", "trees/mask"), 2));
     }
 
     @Tag("long")

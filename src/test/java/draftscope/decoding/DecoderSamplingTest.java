@@ -40,6 +40,7 @@ import draftscope.testing.ScriptedLogits;
 import draftscope.testing.ScriptedPair;
 import draftscope.testing.ScriptedTarget;
 import draftscope.testing.ScriptedVocabulary;
+import draftscope.testing.Today;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -318,7 +319,7 @@ class DecoderSamplingTest {
         var distribution = new double[(int) Math.pow(vocabulary + 1, TOKENS)];
         enumerate(pair.script().target(), sampling, Runs.PROMPT.toArray(), 0, 0, 1, distribution);
         var counts = new int[distribution.length];
-        for (long seed = 0; seed < 2500; seed++) {
+        for (long seed = 0; seed < Today.count(2500); seed++) {
             var made = Runs.run(
                     pair,
                     request(policy, sampling.withSeed(seed)).withVerification(verification),

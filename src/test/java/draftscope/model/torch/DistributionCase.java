@@ -19,6 +19,7 @@ import draftscope.decoding.rule.Verification;
 import draftscope.testing.ChiSquare;
 import draftscope.testing.ScriptedDistribution;
 import draftscope.testing.ScriptedVocabulary;
+import draftscope.testing.Today;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ abstract class DistributionCase {
         int end = 4;
         var decoder = new Decoder(target, ScriptedVocabulary.characters("abcd"), 1, Optional.empty(), Clock.SYSTEM);
         var counts = new int[SIZE * SIZE * SIZE];
-        for (int seed = 0; seed < 1500; seed++) {
+        for (int seed = 0; seed < Today.count(1500); seed++) {
             var ended = decoder.run(
                     new DecodingRequest(
                             RunLabel.NONE,

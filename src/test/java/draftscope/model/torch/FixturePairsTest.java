@@ -40,7 +40,7 @@ class FixturePairsTest {
         return Checkpoints.NAMES;
     }
 
-    /** A different draft for each target, so that all families take both parts; half of the methods a day. */
+    /** A different draft for each target, so that all families take both parts; a quarter of the methods a day. */
     @ParameterizedTest
     @MethodSource("targets")
     void everyPolicyGivesTheReferencesText(String target) {
@@ -49,7 +49,7 @@ class FixturePairsTest {
         try (var pair = load(target, draft, "auto")) {
             assertThat(pair.target().dtype()).isEqualTo("float32");
             for (var expected : Checkpoints.cases(target)) {
-                for (var method : Today.part(methods(), 2)) {
+                for (var method : Today.part(methods(), 4)) {
                     var ended = run(pair, expected.ids(), method.policy(), method.drafter(), Sampling.GREEDY, expected.greedy().length);
                     assertThat(ended.outputIds().toArray())
                             .as("%s by %s for %s", method.policy(), method.drafter().name(), draft)
