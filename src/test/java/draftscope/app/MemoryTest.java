@@ -10,14 +10,22 @@ import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
 import draftscope.draw.stage.TokenKey;
 import draftscope.testing.ScriptedPairLoader;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,8 +44,14 @@ class MemoryTest {
     /** Runs after which everything that is kept up to a number is full: runs of this window, measured baselines. */
     private static final int SETTLED = 25;
 
-    /** Bytes; the stage and charts of forty runs kept by mistake are several times as much. */
+    /** Bytes; the stage and charts of so many runs kept by mistake are several times as much. */
     private static final long MOST_GROWTH = 4_000_000;
+
+    /** Number, bytes and name of a kind, as the machine lists them. */
+    private static final Pattern HISTOGRAM = Pattern.compile("(?m)^ *\\d+: +(\\d+) +(\\d+) +(\\S+)");
+
+    /** The window's own kinds, without this test's. */
+    private static final Pattern OURS = Pattern.compile("^draftscope\\.(?!app\\.MemoryTest)");
 
     private final List<WeakReference<RoundLane>> lanes = new ArrayList<>();
     private final List<WeakReference<TextSpan>> texts = new ArrayList<>();
@@ -61,25 +75,20 @@ class MemoryTest {
         await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
         IntStream.rangeClosed(1, SETTLED).forEach(this::use);
         int nodes = fx(() -> count(stage.getScene().getRoot()));
-        long grown = growth(SETTLED + 1, RUNS);
-        // What other tests of this program left may settle meanwhile; what runs leave grows on.
-        assertThat(grown < MOST_GROWTH ? grown : growth(RUNS + 1, RUNS + SETTLED))
-                .as("bytes more after %d runs than before them", SETTLED)
+        var before = held();
+        IntStream.rangeClosed(SETTLED + 1, RUNS).forEach(this::use);
+        var after = held();
+        assertThat(bytes(after) - bytes(before))
+                .as("bytes more after %d runs than before them", RUNS - SETTLED)
                 .isLessThan(MOST_GROWTH);
+        var grown = new TreeMap<String, Long>();
+        after.forEach((kind, held) -> grown.put(kind, held.number() - before.getOrDefault(kind, new Held(0, 0)).number()));
+        grown.entrySet().removeIf(kind -> !OURS.matcher(kind.getKey()).find() || kind.getValue() < RUNS - SETTLED);
+        assertThat(grown).as("kinds of objects of which each run leaves one").isEmpty();
         assertThat(fx(() -> count(stage.getScene().getRoot()))).as("nodes in the window").isLessThan(nodes + nodes / 10);
         // What was on stage before the last runs is held by nobody.
         assertThat(lanes.subList(0, RUNS - 3).stream().filter(held -> held.get() != null)).isEmpty();
         assertThat(texts.subList(0, RUNS - 3).stream().filter(held -> held.get() != null)).isEmpty();
-    }
-
-    /** Bytes that runs leave, those with these numbers. */
-    private long growth(int from, int to) {
-        long before = heap();
-        IntStream.rangeClosed(from, to).forEach(this::use);
-        long grown = heap() - before;
-        System.getLogger(MemoryTest.class.getName()).log(
-                System.Logger.Level.INFO, "heap before run {0}: {1} bytes, after run {2}: {3} more", from, before, to, grown);
-        return grown;
     }
 
     /** One run as somebody uses it: looked at, scrubbed, inspected, a chart enlarged and another chosen. */
@@ -116,17 +125,38 @@ class MemoryTest {
         });
     }
 
-    private long heap() {
+    private record Held(long number, long bytes) {}
+
+    /** What is held, by kind. */
+    private Map<String, Held> held() {
         // The scripted pair writes down every call.
         loader.log().forget();
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-            WaitForAsyncUtils.waitForFxEvents(2);
-            var runtime = Runtime.getRuntime();
-            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        // While a frame is drawn nothing is collected: the least of a few looks counts.
+        return IntStream.range(0, 4).mapToObj(look -> look()).min(Comparator.comparingLong(MemoryTest::bytes)).orElseThrow();
+    }
+
+    private static Map<String, Held> look() {
+        WaitForAsyncUtils.waitForFxEvents(2);
+        System.gc();
+        return HISTOGRAM.matcher(histogram()).results().collect(Collectors.toMap(
+                row -> row.group(3), row -> new Held(Long.parseLong(row.group(1)), Long.parseLong(row.group(2))), (one, other) -> one));
+    }
+
+    private static String histogram() {
+        try {
+            return (String) ManagementFactory.getPlatformMBeanServer().invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "gcClassHistogram",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new AssertionError(e);
         }
-        return least;
+    }
+
+    /** All of it but arrays of int: those are pixels, of which the renderer keeps a few frames, now more and now fewer. */
+    private static long bytes(Map<String, Held> held) {
+        return held.entrySet().stream().filter(kind -> !kind.getKey().equals("[I")).mapToLong(kind -> kind.getValue().bytes()).sum();
     }
 
     private static int count(Parent root) {

@@ -69,6 +69,9 @@ class SmallPartsTest {
     void runsRepeatBySeedAndGreedyUsesNoRandomness() {
         for (var policy : Runs.drafting()) {
             var pair = Runs.letters(13, 1.5, 0.6);
+            // A policy that reads the clock repeats where the clock does.
+            pair.log().costs("draft.draft", 0.3);
+            pair.log().costs("target.verify", 1);
             var sampling = new Sampling(1, 0, 1, 99);
             var one = Runs.run(pair, Runs.request(policy, sampling, 40, Set.of()));
             var two = Runs.run(pair, Runs.request(policy, sampling, 40, Set.of()));

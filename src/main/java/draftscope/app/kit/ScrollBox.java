@@ -1,13 +1,11 @@
 package draftscope.app.kit;
 
-import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
@@ -44,7 +42,11 @@ public final class ScrollBox extends ScrollPane {
         setFocusTraversable(false);
         setMinSize(0, 0);
         Watch.changes(scrolled::requestLayout, widthProperty(), heightProperty());
-        sceneProperty().addListener((observed, before, now) -> Optional.ofNullable(now).ifPresent(this::follow));
+        Watch.focus(this, owner -> {
+            if (Ui.within(owner, scrolled)) {
+                reveal(owner);
+            }
+        });
     }
 
     /** As large as its content, where there is room; a scroll pane of itself wants the same for all. */
@@ -68,23 +70,6 @@ public final class ScrollBox extends ScrollPane {
     /** Never takes the keys: a scroll pane would at every click, from whatever was clicked in it. */
     @Override
     public void requestFocus() {}
-
-    private void follow(Scene scene) {
-        scene.focusOwnerProperty().addListener((observed, before, now) -> {
-            if (now != null && scene == getScene() && within(now)) {
-                reveal(now);
-            }
-        });
-    }
-
-    private boolean within(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == scrolled) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** Scrolls by as little as shows a node. */
     public void reveal(Node node) {

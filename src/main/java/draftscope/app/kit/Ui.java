@@ -3,6 +3,7 @@ package draftscope.app.kit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -261,5 +262,10 @@ public final class Ui {
         if (!List.copyOf(node.getStyleClass()).equals(wanted)) {
             node.getStyleClass().setAll(wanted);
         }
+    }
+
+    /** Whether a node is another one or lies in it. */
+    public static boolean within(Node node, Node around) {
+        return Stream.iterate(node, at -> at != null, Node::getParent).anyMatch(at -> at == around);
     }
 }

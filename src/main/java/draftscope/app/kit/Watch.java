@@ -1,6 +1,9 @@
 package draftscope.app.kit;
 
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 
 /** Runs something when values change. */
 public final class Watch {
@@ -18,5 +21,14 @@ public final class Watch {
     public static void always(Runnable action, ObservableValue<?>... values) {
         changes(action, values);
         action.run();
+    }
+
+    /** Tells which control has the keyboard, of the scene that a node is in; scenes that it has left keep nothing of it. */
+    public static void focus(Node node, Consumer<Node> action) {
+        node.sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((observed, before, now) -> {
+            if (now != null) {
+                action.accept(now);
+            }
+        });
     }
 }

@@ -1,6 +1,8 @@
 package draftscope.app.lesson;
 
 import draftscope.app.kit.ScrollBox;
+import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.app.lesson.act.LessonWindow;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,7 +75,8 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::used);
         addEventFilter(ScrollEvent.SCROLL, this::used);
         addEventFilter(KeyEvent.KEY_PRESSED, this::used);
-        sceneProperty().addListener((observed, was, now) -> Optional.ofNullable(now).ifPresent(this::guard));
+        // The keyboard does not wander to the window behind.
+        Watch.focus(this, owner -> shown.filter(here -> !Ui.within(owner, this)).ifPresent(here -> here.take()));
         show(lessons.getValue());
     }
 
@@ -142,7 +145,7 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
     /** Whoever uses the window has read the card: from then on it stays where it is, whatever is scrolled. */
     private void used(Event event) {
         shown.filter(here -> moved.isEmpty() && here.card().getWidth() > 0)
-                .filter(here -> event.getTarget() instanceof Node node && within(node, here.window()))
+                .filter(here -> event.getTarget() instanceof Node node && Ui.within(node, here.window()))
                 .ifPresent(here -> moved = Optional.of(new Point2D(here.card().getLayoutX(), here.card().getLayoutY())));
     }
 
@@ -254,7 +257,7 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
         }
         shown.ifPresent(here -> {
             boolean card = event.getTarget() instanceof Node node
-                    && (within(node, here.card()) || within(node, here.strip()));
+                    && (Ui.within(node, here.card()) || Ui.within(node, here.strip()));
             switch (event.getCode()) {
                 case RIGHT, LEFT -> {
                     if (!card) {
@@ -291,22 +294,5 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
             here.lesson().back();
         }
     }
-
-    /** The keyboard does not wander to the window behind. */
-    private void guard(Scene scene) {
-        scene.focusOwnerProperty().addListener((observed, was, now) -> shown.ifPresent(here -> {
-            if (now != null && !within(now, this)) {
-                here.take();
-            }
-        }));
-    }
-
-    private static boolean within(Node node, Node around) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == around) {
-                return true;
-            }
-        }
-        return false;
-    }
 }
+

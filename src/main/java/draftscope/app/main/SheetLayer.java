@@ -3,6 +3,7 @@ package draftscope.app.main;
 import draftscope.app.kit.ScrollBox;
 import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
+import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,7 +50,12 @@ final class SheetLayer extends StackPane {
         veil.setOnMouseClicked(e -> open.set(Optional.empty()));
         getChildren().add(veil);
         open.addListener((observed, was, now) -> show(now.filter(makers::containsKey)));
-        sceneProperty().addListener((observed, was, now) -> Optional.ofNullable(now).ifPresent(this::guard));
+        // The keyboard does not wander behind the veil.
+        Watch.focus(this, owner -> {
+            if (isVisible() && !Ui.within(owner, this)) {
+                take();
+            }
+        });
         show(open.get().filter(makers::containsKey));
     }
 
@@ -82,24 +88,6 @@ final class SheetLayer extends StackPane {
         around.setPadding(new Insets(MARGIN));
         around.setPickOnBounds(false);
         return around;
-    }
-
-    /** The keyboard does not wander behind the veil. */
-    private void guard(Scene scene) {
-        scene.focusOwnerProperty().addListener((observed, was, now) -> {
-            if (isVisible() && now != null && !within(now)) {
-                take();
-            }
-        });
-    }
-
-    private boolean within(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == this) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The first thing in the sheet's body that wants the keyboard, else its close button. */
