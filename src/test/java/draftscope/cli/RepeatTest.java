@@ -23,6 +23,7 @@ import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.testing.ScriptedPairLoader;
+import draftscope.testing.Today;
 import draftscope.trace.Trace;
 import draftscope.trace.TraceFile;
 import draftscope.trace.TraceRecorder;
@@ -135,18 +136,24 @@ class RepeatTest {
         assertThat(alone).contains("--target").doesNotContain("--draft ");
     }
 
+    /** A third of them a day. */
+    static List<String> heads() {
+        return Today.part(
+                List.of(
+                        "svip",
+                        "svip --temperature 0.8 --seed 5 --top-p 0.95",
+                        "svip --drafter glide --temperature 0.8 --seed 5",
+                        "constant --drafter cape --cape-bins paper --temperature 0.8 --seed 6",
+                        "svip --drafter cape",
+                        "ddd --drafter eagle2 --tree-width 4 --tree-depth 3 --tree-tokens 20 --threshold 0.2 --temperature 0.9 --seed 7",
+                        "svip --drafter eagle2 --tree-stop per-node",
+                        "constant --drafter lookup --ignore-eos",
+                        "none --temperature 1"),
+                3);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {
-        "svip",
-        "svip --temperature 0.8 --seed 5 --top-p 0.95",
-        "svip --drafter glide --temperature 0.8 --seed 5",
-        "constant --drafter cape --cape-bins paper --temperature 0.8 --seed 6",
-        "svip --drafter cape",
-        "ddd --drafter eagle2 --tree-width 4 --tree-depth 3 --tree-tokens 20 --threshold 0.2 --temperature 0.9 --seed 7",
-        "svip --drafter eagle2 --tree-stop per-node",
-        "constant --drafter lookup --ignore-eos",
-        "none --temperature 1",
-    })
+    @MethodSource("heads")
     void theEmbeddedPairAndItsHeads(String options) throws IOException {
         var asked = new ArrayList<>(List.of("--prompt", "Tell me a story.", "--max-new-tokens", "24", "--threads", "1", "--policy"));
         asked.addAll(Arrays.asList(options.split(" ")));

@@ -17,6 +17,7 @@ import draftscope.decoding.event.PolicyInfo;
 import draftscope.decoding.port.Cancellation;
 import draftscope.model.input.BadInputException;
 import draftscope.testing.ScriptedPair;
+import draftscope.testing.Today;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -172,9 +174,10 @@ class ReportTest {
         assertThat(CsvReport.of(report)).startsWith("temperature");
     }
 
+    /** After a number of rows, one in 21 a day. */
     @Test
     void everyCutOfABenchReports() {
-        for (int n = 1; n < data.rows().size(); n += 7) {
+        for (int n : Today.part(IntStream.range(1, data.rows().size()).boxed().toList(), 21)) {
             var cut = new BenchData(data.settings(), data.machine(), data.rows().subList(0, n), List.of(), List.of());
             var report = Report.of(cut);
             assertThat(HtmlReport.of(report)).contains("</html>").doesNotContain("NaN", "Infinity");
