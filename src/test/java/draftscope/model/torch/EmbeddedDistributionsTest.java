@@ -17,20 +17,14 @@ import draftscope.decoding.policy.NoDrafting;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
-import draftscope.model.LoadProgress;
-import draftscope.model.LoadedPair;
-import draftscope.model.PairSpec;
-import draftscope.model.machine.Assets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,22 +35,9 @@ class EmbeddedDistributionsTest {
     private static final List<String> PROMPTS =
             List.of("Once upon a time", "The fox and the stork", "Dear sir,", "In the beginning the king");
     private static final int EACH = 25;
-    private static LoadedPair pair;
 
-    @BeforeAll
-    static void load() {
-        var assets = Assets.locate();
-        pair = new TorchPairLoader()
-                .load(
-                        new PairSpec(
-                                assets.target(), Optional.of(assets.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1),
-                        LoadProgress.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        pair.close();
-    }
+    @RegisterExtension
+    static final EmbeddedPair EMBEDDED = EmbeddedPair.withDraft();
 
     static List<Sampling> samplings() {
         return List.of(new Sampling(1, 0, 1, 3), new Sampling(0.7, 0, 1, 3), new Sampling(1, 0, 0.9, 3));
@@ -66,11 +47,11 @@ class EmbeddedDistributionsTest {
     void theyAreTheOnesARunVerifiesWith() {
         var sampling = new Sampling(0.9, 40, 0.95, 5);
         var policy = new ConstantLength(4);
-        var prompt = pair.tokenizer().encode(PROMPTS.get(0), false);
+        var prompt = EMBEDDED.pair().tokenizer().encode(PROMPTS.get(0), false);
         var rounds = new ArrayList<RoundEnded>();
-        pair.decoder().run(
+        EMBEDDED.pair().decoder().run(
                 new DecodingRequest(RunLabel.NONE, "", prompt, policy, sampling, 40, Set.of()),
-                pair.drafter(policy),
+                EMBEDDED.pair().drafter(policy),
                 Cancellation.NEVER,
                 event -> {
                     if (event instanceof RoundEnded round) {
@@ -101,18 +82,18 @@ class EmbeddedDistributionsTest {
 
     @Test
     void diceChangeNoWordOfTheText() {
-        var prompt = pair.tokenizer().encode(PROMPTS.get(0), false);
+        var prompt = EMBEDDED.pair().tokenizer().encode(PROMPTS.get(0), false);
         var alone = new NoDrafting();
         var policy = new ConstantLength(60);
-        var expected = pair.decoder().run(
+        var expected = EMBEDDED.pair().decoder().run(
                 new DecodingRequest(RunLabel.NONE, "", prompt, alone, Sampling.GREEDY, 62, Set.of()),
-                pair.drafter(alone),
+                EMBEDDED.pair().drafter(alone),
                 Cancellation.NEVER,
                 event -> {});
         // Sixty guesses a round: more rows than a buffer of distributions begins with.
-        var thrown = pair.decoder().run(
+        var thrown = EMBEDDED.pair().decoder().run(
                 new DecodingRequest(RunLabel.NONE, "", prompt, policy, Sampling.GREEDY, 62, Set.of()),
-                pair.drafter(policy, DrafterCatalog.entry("random").standard()),
+                EMBEDDED.pair().drafter(policy, DrafterCatalog.entry("random").standard()),
                 Cancellation.NEVER,
                 event -> {});
         assertThat(thrown.outputIds()).isEqualTo(expected.outputIds());
@@ -120,16 +101,16 @@ class EmbeddedDistributionsTest {
         var sampling = new Sampling(1, 0, 1, 9);
         var three = new ConstantLength(3);
         var tokens = new ArrayList<VerifiedToken>();
-        pair.decoder().run(
+        EMBEDDED.pair().decoder().run(
                 new DecodingRequest(RunLabel.NONE, "", prompt, three, sampling, 30, Set.of()),
-                pair.drafter(three, DrafterCatalog.entry("random").standard()),
+                EMBEDDED.pair().drafter(three, DrafterCatalog.entry("random").standard()),
                 Cancellation.NEVER,
                 event -> {
                     if (event instanceof RoundEnded round) {
                         tokens.addAll(round.tokens());
                     }
                 });
-        int vocabulary = pair.distributions().orElseThrow().p(prompt, sampling, Cancellation.NEVER).orElseThrow().length;
+        int vocabulary = EMBEDDED.pair().distributions().orElseThrow().p(prompt, sampling, Cancellation.NEVER).orElseThrow().length;
         assertThat(tokens).allSatisfy(token -> {
             assertThat(token.q()).isEqualTo(1.0 / vocabulary);
             assertThat(token.acceptance()).isCloseTo(Math.min(1, token.p() * vocabulary), within(1e-9));
@@ -171,11 +152,11 @@ class EmbeddedDistributionsTest {
         var places = new ArrayList<TwoDistributions>();
         var alone = new NoDrafting();
         for (var words : PROMPTS) {
-            var prompt = pair.tokenizer().encode(words, false);
-            var written = pair.decoder()
+            var prompt = EMBEDDED.pair().tokenizer().encode(words, false);
+            var written = EMBEDDED.pair().decoder()
                     .run(
                             new DecodingRequest(RunLabel.NONE, "", prompt, alone, sampling, EACH, Set.of()),
-                            pair.drafter(alone),
+                            EMBEDDED.pair().drafter(alone),
                             Cancellation.NEVER,
                             event -> {})
                     .outputIds();
@@ -188,7 +169,7 @@ class EmbeddedDistributionsTest {
     }
 
     private static TwoDistributions at(TokenIds text, Sampling sampling) {
-        var whole = pair.distributions().orElseThrow();
+        var whole = EMBEDDED.pair().distributions().orElseThrow();
         return TwoDistributions.of(
                 whole.p(text, sampling, Cancellation.NEVER).orElseThrow(),
                 whole.q(text, sampling, Cancellation.NEVER).orElseThrow());

@@ -21,9 +21,6 @@ import draftscope.decoding.policy.PolicyEntry;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
-import draftscope.model.LoadProgress;
-import draftscope.model.LoadedPair;
-import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.testing.Today;
@@ -34,15 +31,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,28 +52,13 @@ class EmbeddedHeadsTest {
     /** All prompts with everybody take an hour of a processor: a run takes a part of them. */
     private static final int PARTS = 14;
 
-    private static LoadedPair pair;
-
-    @BeforeAll
-    static void load() {
-        var assets = Assets.locate();
-        pair = new TorchPairLoader()
-                .load(
-                        new PairSpec(
-                                        assets.target(), Optional.empty(), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1)
-                                .withHeads(assets.heads()),
-                        LoadProgress.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        pair.close();
-    }
+    @RegisterExtension
+    static final EmbeddedPair EMBEDDED = EmbeddedPair.withHeads();
 
     /** Every drafter that drafts with one of these heads. */
     static List<DrafterEntry> drafters() {
         return DrafterCatalog.entries().stream()
-                .filter(d -> d.need().headKind().filter(pair.heads()::containsKey).isPresent())
+                .filter(d -> d.need().headKind().filter(EMBEDDED.pair().heads()::containsKey).isPresent())
                 .toList();
     }
 
@@ -194,10 +174,10 @@ class EmbeddedHeadsTest {
         for (var drafter : Today.part(drafters(), 2)) {
             for (int looks = 0; looks < 30; looks += 7) {
                 var left = new AtomicInteger(looks);
-                var cancelled = pair.decoder()
+                var cancelled = EMBEDDED.pair().decoder()
                         .run(
                                 request("A story about a lamp", Svip.REFERENCE, Sampling.GREEDY, 200),
-                                pair.drafter(Svip.REFERENCE, drafter.standard()),
+                                EMBEDDED.pair().drafter(Svip.REFERENCE, drafter.standard()),
                                 () -> left.getAndDecrement() <= 0,
                                 event -> {});
                 assertThat(cancelled.finish()).isEqualTo(RunEnded.Finish.CANCELLED);
@@ -210,18 +190,18 @@ class EmbeddedHeadsTest {
     /** With a third of the drafters a day. */
     @Test
     void runsEndAtTheContextAndBeginWithASingleToken() {
-        var full = pair.tokenizer().encode("Once upon a time ".repeat(240), false);
+        var full = EMBEDDED.pair().tokenizer().encode("Once upon a time ".repeat(240), false);
         for (var drafter : Today.part(drafters(), 3)) {
             for (int size : new int[] {1, 2, 1000, 1023}) {
                 var request = new DecodingRequest(
                         RunLabel.NONE, "", full.slice(0, size), Svip.REFERENCE, Sampling.GREEDY, size < 9 ? 30 : 500, Set.of());
-                var alone = pair.decoder()
+                var alone = EMBEDDED.pair().decoder()
                         .run(
                                 request.withPolicy(new NoDrafting()),
-                                pair.drafter(new NoDrafting()),
+                                EMBEDDED.pair().drafter(new NoDrafting()),
                                 Cancellation.NEVER,
                                 event -> {});
-                var ended = pair.decoder().run(request, pair.drafter(Svip.REFERENCE, drafter.standard()), Cancellation.NEVER, event -> {});
+                var ended = EMBEDDED.pair().decoder().run(request, EMBEDDED.pair().drafter(Svip.REFERENCE, drafter.standard()), Cancellation.NEVER, event -> {});
                 assertThat(ended.finish()).isEqualTo(RunEnded.Finish.LENGTH);
                 assertThat(ended.outputIds()).as("%s from %d", drafter.name(), size).isEqualTo(alone.outputIds());
             }
@@ -230,24 +210,24 @@ class EmbeddedHeadsTest {
 
     private static RunEnded run(
             String prompt, LengthPolicy policy, Drafting drafting, TraceListener listener) {
-        return pair.decoder()
+        return EMBEDDED.pair().decoder()
                 .run(
                         request(prompt, policy, Sampling.GREEDY, 128),
-                        pair.drafter(policy, drafting),
+                        EMBEDDED.pair().drafter(policy, drafting),
                         Cancellation.NEVER,
                         listener);
     }
 
     private static RunEnded run(
             String prompt, LengthPolicy policy, Drafting drafting, Sampling sampling, int tokens, TraceListener listener) {
-        return pair.decoder()
-                .run(request(prompt, policy, sampling, tokens), pair.drafter(policy, drafting), Cancellation.NEVER, listener);
+        return EMBEDDED.pair().decoder()
+                .run(request(prompt, policy, sampling, tokens), EMBEDDED.pair().drafter(policy, drafting), Cancellation.NEVER, listener);
     }
 
     private static DecodingRequest request(String prompt, LengthPolicy policy, Sampling sampling, int tokens) {
-        var text = pair.chatTemplate().orElseThrow().render(List.of(ChatTemplate.Message.user(prompt)), true);
+        var text = EMBEDDED.pair().chatTemplate().orElseThrow().render(List.of(ChatTemplate.Message.user(prompt)), true);
         return new DecodingRequest(
-                RunLabel.NONE, text, pair.tokenizer().encode(text, true), policy, sampling, tokens, pair.endIds());
+                RunLabel.NONE, text, EMBEDDED.pair().tokenizer().encode(text, true), policy, sampling, tokens, EMBEDDED.pair().endIds());
     }
 
     private static List<String> prompts(int every, int from) throws IOException {

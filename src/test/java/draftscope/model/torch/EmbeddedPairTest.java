@@ -16,9 +16,6 @@ import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.Svip;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.Sampling;
-import draftscope.model.LoadProgress;
-import draftscope.model.LoadedPair;
-import draftscope.model.PairSpec;
 import draftscope.model.machine.Assets;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.torch.library.Libtorch;
@@ -27,13 +24,11 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The embedded pair, for real: whatever the policy, greedy text is the target's own. */
 @Tag("model")
@@ -41,22 +36,8 @@ class EmbeddedPairTest {
 
     private static final int PARTS = 4;
 
-    private static LoadedPair pair;
-
-    @BeforeAll
-    static void load() {
-        var assets = Assets.locate();
-        pair = new TorchPairLoader()
-                .load(
-                        new PairSpec(
-                                assets.target(), Optional.of(assets.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1),
-                        LoadProgress.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        pair.close();
-    }
+    @RegisterExtension
+    static final EmbeddedPair EMBEDDED = EmbeddedPair.withDraft();
 
     /** On every fourth of the embedded prompts, others every day. */
     @Test
@@ -92,8 +73,8 @@ class EmbeddedPairTest {
     @Tag("long")
     void everyPolicyThereIsGivesTheFloat32TargetsTextWithADraftInHalfWeights() throws IOException {
         assumeTrue(Libtorch.halfWeights(), "this processor does not multiply with 16-bit weights");
-        assertThat(pair.target().dtype()).isEqualTo("float32");
-        assertThat(pair.draft().orElseThrow().dtype()).isEqualTo("half-weights");
+        assertThat(EMBEDDED.pair().target().dtype()).isEqualTo("float32");
+        assertThat(EMBEDDED.pair().draft().orElseThrow().dtype()).isEqualTo("half-weights");
         for (var prompt : prompts()) {
             var expected = run(prompt, new NoDrafting(), Sampling.GREEDY, 128).outputIds();
             for (var entry : PolicyCatalog.entries()) {
@@ -107,7 +88,7 @@ class EmbeddedPairTest {
     /** The real engine's: the processor by the system's name, and the build of the libraries that are loaded. */
     @Test
     void aTraceSaysOnWhatItWasComputed() {
-        var hardware = pair.hardware().orElseThrow();
+        var hardware = EMBEDDED.pair().hardware().orElseThrow();
         assertThat(hardware.libtorch()).matches("2\\.7\\.1\\+cpu.*");
         assertThat(hardware.processor()).isNotEmpty();
         assertThat(hardware.gpus()).isEmpty();
@@ -129,10 +110,10 @@ class EmbeddedPairTest {
         var expected = run("The fox and the stork", new NoDrafting(), Sampling.GREEDY, 40).outputIds();
         for (int looks = 0; looks < 40; looks += 3) {
             var left = new AtomicInteger(looks);
-            var cancelled = pair.decoder()
+            var cancelled = EMBEDDED.pair().decoder()
                     .run(
                             request("A story about a lamp", Svip.REFERENCE, Sampling.GREEDY, 200),
-                            pair.drafter(Svip.REFERENCE),
+                            EMBEDDED.pair().drafter(Svip.REFERENCE),
                             () -> left.getAndDecrement() <= 0,
                             event -> {});
             assertThat(cancelled.finish()).isEqualTo(RunEnded.Finish.CANCELLED);
@@ -147,30 +128,30 @@ class EmbeddedPairTest {
         var request = new DecodingRequest(
                 RunLabel.NONE,
                 "",
-                pair.tokenizer().encode("Once upon a time ".repeat(240), false).slice(0, 960),
+                EMBEDDED.pair().tokenizer().encode("Once upon a time ".repeat(240), false).slice(0, 960),
                 Svip.REFERENCE,
                 Sampling.GREEDY,
                 500,
                 java.util.Set.of());
-        var ended = pair.decoder().run(request, pair.drafter(Svip.REFERENCE), Cancellation.NEVER, event -> {
+        var ended = EMBEDDED.pair().decoder().run(request, EMBEDDED.pair().drafter(Svip.REFERENCE), Cancellation.NEVER, event -> {
             if (event instanceof RoundEnded round) {
                 rounds.add(round);
             }
         });
         assertThat(ended.finish()).isEqualTo(RunEnded.Finish.LENGTH);
-        assertThat(ended.outputIds().size()).isEqualTo(pair.contextLength() - 960);
+        assertThat(ended.outputIds().size()).isEqualTo(EMBEDDED.pair().contextLength() - 960);
         assertThat(rounds).isNotEmpty();
     }
 
     private static RunEnded run(String prompt, LengthPolicy policy, Sampling sampling, int tokens) {
-        return pair.decoder()
-                .run(request(prompt, policy, sampling, tokens), pair.drafter(policy), Cancellation.NEVER, event -> {});
+        return EMBEDDED.pair().decoder()
+                .run(request(prompt, policy, sampling, tokens), EMBEDDED.pair().drafter(policy), Cancellation.NEVER, event -> {});
     }
 
     private static DecodingRequest request(String prompt, LengthPolicy policy, Sampling sampling, int tokens) {
-        var text = pair.chatTemplate().orElseThrow().render(List.of(ChatTemplate.Message.user(prompt)), true);
+        var text = EMBEDDED.pair().chatTemplate().orElseThrow().render(List.of(ChatTemplate.Message.user(prompt)), true);
         return new DecodingRequest(
-                RunLabel.NONE, text, pair.tokenizer().encode(text, true), policy, sampling, tokens, pair.endIds());
+                RunLabel.NONE, text, EMBEDDED.pair().tokenizer().encode(text, true), policy, sampling, tokens, EMBEDDED.pair().endIds());
     }
 
     private static List<String> prompts() throws IOException {

@@ -16,19 +16,13 @@ import draftscope.decoding.port.Sampling;
 import draftscope.decoding.port.TokenIds;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.decoding.rule.Verification;
-import draftscope.model.LoadProgress;
-import draftscope.model.LoadedPair;
-import draftscope.model.PairSpec;
-import draftscope.model.machine.Assets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,22 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EmbeddedRulesTest {
 
     private static final List<String> PROMPTS = List.of("Once upon a time", "Dear sir,", "What is 3 and 4?");
-    private static LoadedPair pair;
 
-    @BeforeAll
-    static void load() {
-        var assets = Assets.locate();
-        pair = new TorchPairLoader()
-                .load(
-                        new PairSpec(
-                                assets.target(), Optional.of(assets.draft()), PairSpec.AUTO_DEVICE, PairSpec.AUTO_DTYPE, 1),
-                        LoadProgress.NONE);
-    }
-
-    @AfterAll
-    static void close() {
-        pair.close();
-    }
+    @RegisterExtension
+    static final EmbeddedPair EMBEDDED = EmbeddedPair.withDraft();
 
     static Stream<Verification> exact() {
         return RuleCatalog.entries().stream()
@@ -65,7 +46,7 @@ class EmbeddedRulesTest {
     @MethodSource("exact")
     void greedyRunsAreThoseOfTheUsualRule(Verification rule) {
         for (var words : PROMPTS) {
-            var prompt = pair.tokenizer().encode(words, false);
+            var prompt = EMBEDDED.pair().tokenizer().encode(words, false);
             var usual = run(prompt, Svip.REFERENCE, Sampling.GREEDY, 48, Verification.STANDARD);
             var other = run(prompt, Svip.REFERENCE, Sampling.GREEDY, 48, rule);
             assertThat(other.outputIds()).isEqualTo(usual.outputIds());
@@ -79,7 +60,7 @@ class EmbeddedRulesTest {
     @ParameterizedTest
     @MethodSource("exact")
     void textsHaveTheTargetsDistribution(Verification rule) {
-        var prompt = pair.tokenizer().encode("Once upon a", false);
+        var prompt = EMBEDDED.pair().tokenizer().encode("Once upon a", false);
         for (var sampling : List.of(new Sampling(1, 8, 1, 0), new Sampling(0.7, 0, 0.9, 0))) {
             var test = runs(prompt, sampling, new ConstantLength(2), rule, 1500).test();
             assertThat(test.tells()).isTrue();
@@ -91,7 +72,7 @@ class EmbeddedRulesTest {
     @Tag("long")
     @Test
     void textsOfALossyRuleHaveAnother() {
-        var prompt = pair.tokenizer().encode("Once upon a", false);
+        var prompt = EMBEDDED.pair().tokenizer().encode("Once upon a", false);
         var rule = RuleCatalog.entry("lenience").with(Map.of("lenience", 0.1));
         var test = runs(prompt, new Sampling(1, 8, 1, 0), new ConstantLength(2), rule, 1500).test();
         assertThat(test.pValue()).isLessThan(1e-6);
@@ -114,11 +95,11 @@ class EmbeddedRulesTest {
 
     private static RunEnded run(
             TokenIds prompt, LengthPolicy policy, Sampling sampling, int length, Verification rule, TraceListener listener) {
-        return pair.decoder()
+        return EMBEDDED.pair().decoder()
                 .run(
                         new DecodingRequest(RunLabel.NONE, "", prompt, policy, sampling, length, Set.of())
                                 .withVerification(rule),
-                        pair.drafter(policy),
+                        EMBEDDED.pair().drafter(policy),
                         Cancellation.NEVER,
                         listener);
     }
