@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +77,43 @@ class FormWindowTest {
                     .toList();
             assertThat(views).hasSizeGreaterThan(3);
             assertThat(views).filteredOn(Node::isCache).extracting(Node::getParent).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void theFieldsOfEveryDraftLengthHaveAllTheRoomTheyNeedInALowWindow() {
+        StoryWindow.awaitPair(window);
+        StoryWindow.set(window, stage, 2, () -> {
+            stage.setWidth(1280);
+            stage.setHeight(720);
+        });
+        var failures = new ArrayList<String>();
+        for (var policy : PolicyCatalog.entries()) {
+            StoryWindow.set(window, stage, 2, () -> window.model.setup().policy.set(policy));
+            fx(() -> {
+                var fields = (Region) stage.getScene().lookup(".policy-parameters");
+                if (fields.getHeight() < fields.prefHeight(fields.getWidth()) - 1) {
+                    failures.add(policy.name() + " has " + fields.getHeight() + " of " + fields.prefHeight(fields.getWidth()));
+                }
+                return true;
+            });
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** Words of other languages are up to so many pixels longer in a row. */
+    @Test
+    void aStageInAnyLanguageLeavesRoomForTheChartsOnALaptop() {
+        StoryWindow.set(window, stage, 2, () -> {
+            stage.setWidth(1280);
+            stage.setHeight(720);
+        });
+        fx(() -> {
+            var columns = (Region) stage.getScene().lookup(".stage-columns");
+            var middle = (Region) stage.getScene().lookup(".stage-pane");
+            var charts = (Region) stage.getScene().lookup(".measures-pane").getParent().getParent();
+            assertThat(columns.getWidth() - charts.minWidth(-1) - middle.minWidth(-1)).isGreaterThan(34 + 10);
             return true;
         });
     }

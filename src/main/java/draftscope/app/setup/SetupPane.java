@@ -25,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -50,6 +51,7 @@ public final class SetupPane extends VBox {
 
     private final SetupViewModel setup;
     private final VBox parameters = new VBox();
+    private final ScrollPane fields = Ui.scroller(parameters, "setup-scroller");
 
     public SetupPane(
             SetupViewModel setup,
@@ -64,7 +66,7 @@ public final class SetupPane extends VBox {
         var form = new VBox(
                 prompt(desk, meter, examples, recent),
                 new DrafterSection(setup.drafter),
-                section(Words.of("setup.policy"), policies(), parameters),
+                section(Words.of("setup.policy"), policies(), fields),
                 section(
                         Words.of("setup.sampling"),
                         ParameterFields.grid(
@@ -79,7 +81,10 @@ public final class SetupPane extends VBox {
                 new RuleSection(setup.rule));
         form.getStyleClass().add("setup-form");
         parameters.getStyleClass().add("policy-parameters");
-        parameters.setMinHeight(PARAMETERS);
+        // The same room for all policies, so that none moves what stands below: what has more fields is scrolled.
+        fields.setFocusTraversable(false);
+        fields.setMinHeight(PARAMETERS);
+        fields.setPrefHeight(PARAMETERS);
         setup.policy.addListener((observed, before, now) -> showParameters(now));
         setup.drafter.drafter.addListener((observed, before, now) -> showParameters(setup.policy.get()));
         showParameters(setup.policy.get());

@@ -28,11 +28,12 @@ final class ColourLegend extends StackPane {
 
     private static final double HEIGHT = 46;
     private static final double BOX = 27;
+    private static final double LEAST = 240;
 
     ColourLegend(StageLook look, StageDesk desk) {
         getStyleClass().add("colour-legend");
         setAlignment(Pos.CENTER_RIGHT);
-        setMinSize(250, HEIGHT);
+        setMinSize(LEAST, HEIGHT);
         setPrefSize(330, HEIGHT);
         setMaxSize(330, HEIGHT);
         var entropy = entropy(desk);
@@ -54,7 +55,7 @@ final class ColourLegend extends StackPane {
         var legend = new ChartView<>(EntropyLegendPainter::new, EntropyLegendData.REFERENCE);
         legend.setTitled(false);
         legend.setPrefSize(330, HEIGHT);
-        legend.setMinSize(250, HEIGHT);
+        legend.setMinSize(LEAST, HEIGHT);
         Runnable relimit = () -> legend.setData(new EntropyLegendData(desk.entropyLimit()));
         var setup = desk.setup();
         setup.fields().forEach(field -> Watch.changes(relimit, field.text));

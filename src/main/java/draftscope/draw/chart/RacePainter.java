@@ -40,7 +40,7 @@ public final class RacePainter extends FramedPainter<RaceData> {
 
     @Override
     protected void draw(Pen pen, Sheet sheet, RaceData data, OptionalInt probe) {
-        var places = new Places(sheet, data);
+        var places = places(sheet, data);
         heads(pen, sheet, places);
         for (int i = 0; i < data.lanes().size(); i++) {
             lane(pen, sheet, data, places, i, probe.isPresent() && probe.getAsInt() == i);
@@ -49,18 +49,25 @@ public final class RacePainter extends FramedPainter<RaceData> {
 
     private record Places(double top, double height, double left, double right, double rate, double speedup, double kept) {
 
-        Places(Sheet sheet, RaceData data) {
+        /** @param speedup right end of the speedups */
+        Places(Sheet sheet, RaceData data, double speedup) {
             this(
                     Chrome.below(sheet, 1.8),
                     Math.min(
                             sheet.em(MOST_LANE),
                             (sheet.height() - Chrome.titleHeight(sheet) - sheet.em(2)) / data.lanes().size()),
                     0,
-                    sheet.width() - sheet.em(24),
-                    sheet.width() - sheet.em(15.8),
-                    sheet.width() - sheet.em(10),
+                    speedup - sheet.em(14),
+                    speedup - sheet.em(5.8),
+                    speedup,
                     sheet.width());
         }
+    }
+
+    /** The last column is as wide as its head, which is longer in some languages than its figures. */
+    private Places places(Sheet sheet, RaceData data) {
+        double kept = sheet.width(words.get("race.kept"), sheet.palette().small(Tone.MUTED));
+        return new Places(sheet, data, sheet.width() - Math.max(sheet.em(10), kept + sheet.em(1.2)));
     }
 
     private void heads(Pen pen, Sheet sheet, Places places) {
@@ -69,6 +76,12 @@ public final class RacePainter extends FramedPainter<RaceData> {
         pen.text(words.get("race.rate"), places.rate(), base, Align.RIGHT, style);
         pen.text(words.get("race.speedup"), places.speedup(), base, Align.RIGHT, style);
         pen.text(words.get("race.kept"), places.kept(), base, Align.RIGHT, style);
+    }
+
+    private String said(RaceData.Lane lane, int tokens, double millis, boolean home) {
+        return lane.state() == RaceData.State.WAITING
+                ? words.get("race.waiting")
+                : words.get("race.at", Figures.count(tokens), Figures.millis(millis), home ? words.get("race.home") : "");
     }
 
     private void lane(Pen pen, Sheet sheet, RaceData data, Places places, int index, boolean marked) {
@@ -93,16 +106,20 @@ public final class RacePainter extends FramedPainter<RaceData> {
         Glyphs.mark(
                 pen, lane.slot(), places.left() + mark * 1.3, base - sheet.em(0.34), mark, ink, palette.ink(Tone.SURFACE));
         pen.text(lane.name(), after, base, Align.LEFT, name);
+        double free = after + sheet.width(lane.name(), name) + sheet.em(0.8);
         if (home) {
-            var won = palette.strong(place == 1 ? Tone.ACCEPTED : Tone.MUTED);
-            pen.text(
-                    words.get(place == 1 && data.over() ? "race.won" : "race.place", Integer.toString(place)),
-                    after + sheet.width(lane.name(), name) + sheet.em(0.8), base, Align.LEFT, won);
+            var style = palette.strong(place == 1 ? Tone.ACCEPTED : Tone.MUTED);
+            var won = words.get(place == 1 && data.over() ? "race.won" : "race.place", Integer.toString(place));
+            pen.text(won, free, base, Align.LEFT, style);
+            free += sheet.width(won, style) + sheet.em(0.8);
         }
-        var said = lane.state() == RaceData.State.WAITING
-                ? words.get("race.waiting")
-                : words.get("race.at", Figures.count(tokens), Figures.millis(at), home ? words.get("race.home") : "");
-        pen.text(said, places.right(), base, Align.RIGHT, palette.small(Tone.MUTED));
+        var muted = palette.small(Tone.MUTED);
+        var said = said(lane, tokens, at, home);
+        // Its place has told already that it is home.
+        boolean roomy = free + sheet.width(said, muted) <= places.right();
+        pen.text(
+                sheet.ruler().fit(roomy ? said : said(lane, tokens, at, false), muted, places.right() - free),
+                places.right(), base, Align.RIGHT, muted);
         double bar = top + sheet.em(1.5);
         double high = Math.max(sheet.em(1.3), Math.min(sheet.em(2.6), places.height() - sheet.em(4.4)));
         pen.rect(places.left(), bar, width, high, 4, palette.ink(Tone.INSET));
@@ -162,7 +179,7 @@ public final class RacePainter extends FramedPainter<RaceData> {
         if (data.isEmpty()) {
             return OptionalInt.empty();
         }
-        var places = new Places(sheet, data);
+        var places = places(sheet, data);
         int at = (int) Math.floor((y - places.top()) / places.height());
         return at >= 0 && at < data.lanes().size() ? OptionalInt.of(at) : OptionalInt.empty();
     }
@@ -170,7 +187,7 @@ public final class RacePainter extends FramedPainter<RaceData> {
     @Override
     public Optional<Probe> probe(Sheet sheet, RaceData data, int index) {
         var lane = data.lanes().get(index);
-        var places = new Places(sheet, data);
+        var places = places(sheet, data);
         return Optional.of(new Probe(
                 places.right() / 2,
                 places.top() + (index + 0.6) * places.height(),

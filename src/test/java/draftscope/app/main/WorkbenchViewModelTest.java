@@ -374,7 +374,7 @@ class WorkbenchViewModelTest {
         run("a story");
         frame();
         assertThat(window.status.busy.get()).isTrue();
-        assertThat(window.status.quality.get()).startsWith("The machine was busy").contains("a draft token cost");
+        assertThat(window.status.quality.get()).startsWith("Busy machine").contains("a draft token cost");
         assertThat(window.orders.measurable().get()).isTrue();
         loader.log().costs("draft.draft", 1);
         var before = window.staged().ledger().baseline().orElseThrow();
