@@ -13,6 +13,7 @@ import draftscope.app.tree.TreePane;
 import draftscope.draw.Provenance;
 import draftscope.draw.round.GhostData;
 import draftscope.draw.round.SightData;
+import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
@@ -250,23 +251,10 @@ class BelowWindowTest {
         picture("below-otherwise-sampled");
     }
 
-    private draftscope.draw.stage.RoundLane show(Trace trace) {
-        fx(() -> {
-            window.model.replay(trace);
-            window.model.clock().toEnd();
-            return true;
-        });
-        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() > 2));
-        var lane = fx(() -> {
-            var most = window.model.stage().lanes.stream()
-                    .filter(l -> l.drafted() > l.accepted())
-                    .max(Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()))
-                    .orElseThrow();
-            window.model.stage().look(most);
-            return most;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        return lane;
+    private RoundLane show(Trace trace) {
+        var page = new StagePage(window);
+        page.replay(trace);
+        return page.look(lane -> lane.drafted() > lane.accepted(), Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()));
     }
 
     private void picture(String name) throws IOException {

@@ -1,12 +1,14 @@
 package draftscope.app;
 
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.focus;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,13 +25,13 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ClockWindowTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
-
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage stage) {
         window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1280, 800);
+        page = new StagePage(window);
     }
 
     @AfterEach
@@ -39,36 +41,36 @@ class ClockWindowTest {
 
     @Test
     void aFinishedRunIsSteppedThroughBothWays(FxRobot robot) {
-        StoryWindow.run(window, "hello", 60);
-        var rate = text(robot, "#figure-rate");
-        int rounds = fx(() -> window.model.stage().lanes.size());
-        robot.clickOn("#clock-start");
-        await().atMost(LONG).until(() -> lanes() == 0);
-        robot.clickOn("#clock-on");
-        await().atMost(LONG).until(() -> lanes() == 1);
-        robot.clickOn("#step-token").clickOn("#clock-on");
-        await().atMost(LONG).until(() -> !fx(() -> window.model.stage().current.get().finished()));
+        page.run("hello", 60);
+        var rate = text("#figure-rate");
+        int rounds = page.lanes();
+        click("#clock-start");
+        page.untilRounds(0);
+        click("#clock-on");
+        page.untilRounds(1);
+        click("#step-token", "#clock-on");
+        untilUnfinished();
         robot.interact(() -> robot.lookup("#scrub").queryAs(Slider.class).setValue(25));
-        await().atMost(LONG).until(() -> fx(() -> window.model.clock().step.get()) == 25);
-        assertThat(text(robot, "#place")).startsWith("round ");
+        await().atMost(Duration.ofSeconds(120)).until(() -> fx(() -> window.model.clock().step.get()) == 25);
+        assertThat(text("#place")).startsWith("round ");
         Picture.inBothThemes(window, robot.lookup("#clock").query().getScene(), "clock");
-        robot.clickOn("#clock-end");
-        await().atMost(LONG).until(() -> lanes() == rounds);
-        assertThat(text(robot, "#figure-rate")).isEqualTo(rate);
+        click("#clock-end");
+        page.untilRounds(rounds);
+        assertThat(text("#figure-rate")).isEqualTo(rate);
     }
 
     @Test
     void keysPauseAndStepButNotInAField(FxRobot robot) {
-        StoryWindow.run(window, "hello", 60);
+        page.run("hello", 60);
         robot.clickOn("#place").interact(() -> window.model.clock().seek(0));
-        await().atMost(LONG).until(() -> lanes() == 0);
-        robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
+        page.untilRounds(0);
+        focus(".lanes");
         robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
-        await().atMost(LONG).until(() -> lanes() == 2);
+        page.untilRounds(2);
         robot.push(KeyCode.LEFT);
-        await().atMost(LONG).until(() -> lanes() == 1);
+        page.untilRounds(1);
         robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
-        await().atMost(LONG).until(() -> !fx(() -> window.model.stage().current.get().finished()));
+        untilUnfinished();
         robot.interact(() -> window.model.clock().pace.set(draftscope.app.play.PaceChoice.SLOW));
         robot.push(KeyCode.SPACE);
         assertThat(fx(() -> window.model.clock().playing.get())).isTrue();
@@ -80,11 +82,7 @@ class ClockWindowTest {
         assertThat(fx(() -> window.model.clock().playing.get())).isFalse();
     }
 
-    private int lanes() {
-        return fx(() -> window.model.stage().lanes.size());
-    }
-
-    private static String text(FxRobot robot, String query) {
-        return robot.lookup(query).queryAs(Label.class).getText();
+    private void untilUnfinished() {
+        await("an open round").atMost(Duration.ofSeconds(120)).until(() -> !page.current().finished());
     }
 }

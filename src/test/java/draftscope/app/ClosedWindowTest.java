@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,8 +44,9 @@ class ClosedWindowTest {
     }
 
     private Object openAndClose() {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-            var window = new Workbench(stage, ScriptedPairLoader.story(), ClosedWindowTest::nothing, 1, Outside.of(SystemAppearance.LIGHT));
+        return fx(() -> {
+            var window = StoryWindow.open(
+                    stage, ScriptedPairLoader.story(), ClosedWindowTest::nothing, Outside.of(SystemAppearance.LIGHT), 1440, 860);
             var model = window.model;
             window.close();
             stage.setScene(new Scene(new Pane(), 100, 100));

@@ -1,6 +1,8 @@
 package draftscope.app;
 
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.text;
 import static draftscope.app.Hand.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,8 +19,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -59,12 +59,12 @@ class FirstWindowTest {
     @Test
     void decodesAPromptStopsARunAndRunsAgain(FxRobot robot) throws IOException {
         StoryWindow.awaitPair(window);
-        assertThat(robot.lookup("#pair").queryAs(Labeled.class).getText()).contains("fable-14m", "fable-2m");
-        assertThat(robot.lookup("#machine").queryAs(Label.class).getText()).contains("cpu", "float32", "1 thread");
+        assertThat(text("#pair")).contains("fable-14m", "fable-2m");
+        assertThat(text("#machine")).contains("cpu", "float32", "1 thread");
 
         robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
         type("#field-max_new_tokens", "160");
-        robot.clickOn("#run");
+        click("#run");
         page.untilDone();
 
         assertThat(page.lanes()).isGreaterThan(5);
@@ -76,35 +76,34 @@ class FirstWindowTest {
         assertThat(lengths.size()).isEqualTo(page.lanes());
         assertThat(page.text()).hasSizeGreaterThan(200);
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
-        assertThat(robot.lookup("#figure-speedup").queryAs(Label.class).getText()).endsWith("×");
+        assertThat(text("#figure-speedup")).endsWith("×");
         pictures(robot);
 
         goOnAfterTheEnd(robot);
         type("#field-max_new_tokens", "900");
-        robot.clickOn("#run");
+        click("#run");
         await("a run under way").atMost(LONG).until(() -> page.lanes() > 3 && page.state() == EngineState.RUNNING);
-        robot.clickOn("#stop");
+        click("#stop");
         page.until(EngineState.READY);
         assertThat(page.activity()).isEqualTo("stopped");
 
         goOnAfterTheEnd(robot);
         type("#field-max_new_tokens", "160");
         var before = page.text();
-        robot.clickOn("#run");
+        click("#run");
         page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(page.text()).isNotEqualTo(before);
-        assertThat(fx(() -> window.model.problem.get())).isEmpty();
+        assertThat(page.problem()).isEmpty();
     }
 
     @Test
     void aSampledTokenThatWasRefusedIsLookedAtClosely(FxRobot robot) throws IOException {
         StoryWindow.awaitPair(window);
-        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
-        type("#field-max_new_tokens", "120");
+        page.ask("Tell me a story about a giant.", 120);
         type("#field-temperature", "0.8");
         type("#field-seed", "7");
-        robot.clickOn("#run");
+        click("#run");
         page.untilDone();
         // A guess whose bars show best what was shared and what was too much.
         fx(() -> {
@@ -121,7 +120,7 @@ class FirstWindowTest {
         var facts = fx(() -> window.model.inspector().token.get().orElseThrow());
         assertThat(facts.uniform().orElseThrow()).isGreaterThanOrEqualTo(facts.chip().p() / facts.chip().q());
         assertThat(facts.picture().draws()).isTrue();
-        assertThat(robot.lookup("#inspector-kind").queryAs(Label.class).getText()).isEqualTo("rejected");
+        assertThat(text("#inspector-kind")).isEqualTo("rejected");
         for (var theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             picture(theme, theme == ThemeChoice.LIGHT ? "inspector.png" : "inspector-dark.png");
         }
@@ -142,7 +141,7 @@ class FirstWindowTest {
     private void pictures(FxRobot robot) throws IOException {
         if (System.getProperty("draftscope.pictures") != null) {
             // The program's first run of all is its slowest; a picture is of one like any other.
-            robot.clickOn("#run");
+            click("#run");
             page.until(EngineState.RUNNING);
             page.untilDone();
         }

@@ -1,8 +1,12 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.app.kit.FileDialogs;
+import draftscope.app.kit.Answers;
 import draftscope.model.gpu.Bridges;
 import draftscope.model.gpu.GpuDriver;
 import draftscope.model.gpu.GpuSetup;
@@ -15,9 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.application.Platform;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The GPU in the pair picker, over a machine with a card that this test speaks for and no libtorch: the guide for a machine
@@ -71,74 +72,45 @@ class GpuWindowTest {
     }
 
     @Test
-    void theGuideIsReadAndAFolderIsChosen(FxRobot robot) throws IOException {
+    void theGuideIsReadAndAFolderIsChosen() throws IOException {
         StoryWindow.awaitPair(window);
         var given = new Surroundings(Map.of(), Map.of("os.name", "Linux", "user.home", HOME));
         var setup = new GpuSetup(
                 given, new Bridges("2.7.1", "linux-x86_64", List.of("cu128", "cpu")), CARD,
                 told -> Optional.of("libcudnn.so.9 is not there"), machine);
         var chosen = Files.createDirectories(machine.resolve("my libtorch").resolve("lib"));
-        robot.interact(() -> window.model.picker.gpu.open(new GpuDesk(setup), asking(chosen.getParent()), Runnable::run, Platform::runLater));
-        robot.clickOn("#pair");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(words(robot)).contains("NVIDIA RTX 4090", "driver 570.86.15, CUDA 12.8").contains("no libtorch 2.7.1 with CUDA was found");
-        assertThat(robot.lookup("#pair-gpu-guide").query().isVisible()).isFalse();
+        act(() -> window.model.picker.gpu.open(new GpuDesk(setup), Answers.folder(chosen.getParent()), Runnable::run, Platform::runLater));
+        new PairPage(window).open();
+        assertThat(text("#pair-gpu-words")).contains("NVIDIA RTX 4090", "driver 570.86.15, CUDA 12.8").contains("no libtorch 2.7.1 with CUDA was found");
+        assertThat(shown("#pair-gpu-guide")).isFalse();
 
-        robot.interact(() -> window.model.picker.gpu.offline());
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#pair-gpu-guide").query().isVisible()).isTrue();
-        assertThat(robot.lookup("#pair-gpu-guide").queryAs(TextInputControl.class).getText())
+        act(() -> window.model.picker.gpu.offline());
+        assertThat(shown("#pair-gpu-guide")).isTrue();
+        assertThat(text("#pair-gpu-guide"))
                 .contains("libtorch-cxx11-abi-shared-with-deps-2.7.1%2Bcu128.zip")
                 .contains("/home/ada/libtorch/lib/libtorch_cuda.so")
                 .contains("/home/ada/.cache/draftscope/gpu/2.7.1-cu128-linux-x86_64");
-        seen(robot);
+        seen();
         Picture.inBothThemes(window, stage.getScene(), "gpu-offline");
-        robot.clickOn("#pair-gpu-offline");
-        WaitForAsyncUtils.waitForFxEvents();
+        click("#pair-gpu-offline");
 
-        seen(robot);
-        robot.clickOn("#pair-gpu-folder");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(words(robot)).contains("my libtorch", "no libtorch lies there");
+        seen();
+        click("#pair-gpu-folder");
+        assertThat(text("#pair-gpu-words")).contains("my libtorch", "no libtorch lies there");
         for (var name : List.of("torch", "torch_cpu", "torch_cuda", "c10_cuda")) {
             Files.writeString(chosen.resolve("lib" + name + ".so"), "-");
         }
         Files.writeString(chosen.resolveSibling("build-version"), "2.7.1+cu128");
-        robot.interact(() -> window.model.picker.gpu.choose());
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(words(robot)).contains("libtorch 2.7.1+cu128 in " + chosen).contains("it did not work here: libcudnn.so.9 is not there");
-        assertThat(robot.lookup("#pair-gpu-again").query().isVisible()).isTrue();
-        assertThat(robot.lookup("#pair-gpu-folder").query().isVisible()).isTrue();
-        seen(robot);
+        act(() -> window.model.picker.gpu.choose());
+        assertThat(text("#pair-gpu-words")).contains("libtorch 2.7.1+cu128 in " + chosen).contains("it did not work here: libcudnn.so.9 is not there");
+        assertThat(shown("#pair-gpu-again")).isTrue();
+        assertThat(shown("#pair-gpu-folder")).isTrue();
+        seen();
         Picture.inBothThemes(window, stage.getScene(), "gpu-chosen");
     }
 
     /** The form's end is scrolled to. */
-    private static void seen(FxRobot robot) {
-        robot.interact(() -> robot.lookup(".pair-right .setup-scroller").queryAs(ScrollPane.class).setVvalue(1));
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static String words(FxRobot robot) {
-        return robot.lookup("#pair-gpu-words").queryAs(Labeled.class).getText();
-    }
-
-    private static FileDialogs asking(Path folder) {
-        return new FileDialogs() {
-            @Override
-            public Optional<Path> open(String title) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> save(String title, String suggestion) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> folder(String title) {
-                return Optional.of(folder);
-            }
-        };
+    private static void seen() {
+        act(() -> new FxRobot().lookup(".pair-right .setup-scroller").queryAs(ScrollPane.class).setVvalue(1));
     }
 }

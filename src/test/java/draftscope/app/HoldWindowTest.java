@@ -1,6 +1,10 @@
 package draftscope.app;
 
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.keys;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +12,6 @@ import draftscope.app.hold.HoldViewModel;
 import draftscope.app.play.Phase;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -41,14 +44,11 @@ class HoldWindowTest {
 
     @Test
     void keysCountHandsAndRevealAndGoOn(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
-        robot.interact(() -> {
-            window.model.setup().prompt.text.set("hello");
-            window.model.setup().maxNewTokens.text.set("60");
-        });
-        robot.clickOn("#phase-judge").clickOn("#run");
+        StoryWindow.awaitPair(window);
+        new StagePage(window).ask("hello", 60);
+        click("#phase-judge", "#run");
         asked();
-        assertThat(robot.lookup("#hold-question").queryAs(Label.class).getText()).contains("refused first");
+        assertThat(text("#hold-question")).contains("refused first");
         robot.push(KeyCode.DIGIT0).push(KeyCode.DIGIT1).push(KeyCode.DIGIT1).push(KeyCode.NUMPAD1);
         assertThat(fx(() -> window.model.hold().hands.get())).containsEntry(0, 1).containsEntry(1, 3);
         robot.push(KeyCode.BACK_SPACE).push(KeyCode.DIGIT0).push(KeyCode.DIGIT0).push(KeyCode.DIGIT1);
@@ -56,26 +56,26 @@ class HoldWindowTest {
         robot.push(KeyCode.SPACE);
         await("the answer").atMost(LONG).until(() -> fx(() -> window.model.hold().state.get()) == HoldViewModel.State.TOLD);
         assertThat(fx(() -> window.model.stage().current.get().finished())).isTrue();
-        assertThat(robot.lookup("#hold-tally").queryAs(Label.class).getText()).contains("of 1").contains("3 hands");
+        assertThat(text("#hold-tally")).contains("of 1").contains("3 hands");
         pictures(robot, "told");
         robot.push(KeyCode.SPACE);
         asked();
         assertThat(fx(() -> window.model.stage().current.get().number())).isGreaterThan(1);
-        robot.push(KeyCode.H).push(KeyCode.H).push(KeyCode.H).push(KeyCode.H);
+        keys(KeyCode.H, KeyCode.H, KeyCode.H, KeyCode.H);
         assertThat(fx(() -> window.model.clock().holding.before.get())).contains(Phase.STOP);
         robot.push(KeyCode.SPACE);
         asked();
         pictures(robot, "stops");
-        robot.push(KeyCode.H).push(KeyCode.H).push(KeyCode.H).push(KeyCode.H);
+        keys(KeyCode.H, KeyCode.H, KeyCode.H, KeyCode.H);
         assertThat(fx(() -> window.model.clock().holding.before.get())).isEmpty();
-        await().atMost(LONG).until(() -> !robot.lookup("#hold-card").query().isVisible());
+        await().atMost(LONG).until(() -> !shown("#hold-card"));
     }
 
     @Test
     void digitsAreTypedWhereAFieldHasTheKeyboard(FxRobot robot) {
-        await("the pair").atMost(LONG).until(() -> fx(() -> window.model.orders.runnable().get()));
+        StoryWindow.awaitPair(window);
         robot.interact(() -> window.model.setup().maxNewTokens.text.set("30"));
-        robot.clickOn("#phase-judge").clickOn("#run");
+        click("#phase-judge", "#run");
         asked();
         robot.clickOn("#prompt").push(KeyCode.DIGIT1);
         assertThat(fx(() -> window.model.hold().hands.get())).isEmpty();

@@ -60,7 +60,7 @@ class LabWindowTest {
 
     @Test
     void policiesRaceAndTheClockRunsAndAStoppedRaceLeavesTheNextOneRight() {
-        page.ask("Tell me a story about a giant.", 160);
+        page.ask("Tell me a story about a giant.", 96);
         lab.openRace();
         lab.pick("lookup");
         lab.startRace();
@@ -95,7 +95,7 @@ class LabWindowTest {
 
     @Test
     void bothFormsOfEagleRunSideBySideWithOneClick() {
-        page.ask("Tell me a story about a giant.", 96);
+        page.ask("Tell me a story about a giant.", 48);
         lab.openRace();
         click("#race-eagles");
         var race = lab.untilRaced();
@@ -110,7 +110,7 @@ class LabWindowTest {
 
     @Test
     void aSweepMarksTheBestAndAClickPutsItIntoTheForm() {
-        page.ask("Tell me a story about a giant.", 48);
+        page.ask("Tell me a story about a giant.", 24);
         lab.openSweep();
         lab.sweepOver("constant", "draft_length");
         lab.startSweep("2, 4, 7");
@@ -132,7 +132,7 @@ class LabWindowTest {
 
     @Test
     void aBenchMadeHereIsShownComparedAndOpenedPromptByPrompt() throws IOException {
-        page.ask("Tell me a story about a giant.", 48);
+        page.ask("Tell me a story about a giant.", 24);
         lab.openResults();
         var file = folder.resolve("small.jsonl");
         lab.bench(1, file);

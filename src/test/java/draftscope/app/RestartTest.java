@@ -1,6 +1,10 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.fire;
+import static draftscope.app.Hand.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,15 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -39,8 +40,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class RestartTest {
-
-    private static final Duration LONG = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;
@@ -50,24 +49,24 @@ class RestartTest {
 
     @AfterEach
     void close() {
-        fx(() -> {
+        act(() -> {
             window.ifPresent(Workbench::close);
             stage.close();
-            return true;
         });
     }
 
     @Test
-    void theWindowComesBackAsItWasLeft(FxRobot robot) {
+    void theWindowComesBackAsItWasLeft() {
         var first = open();
-        await("the pair").atMost(LONG).until(() -> fx(() -> first.pair().get().isPresent()));
-        robot.interact(() -> robot.lookup("#policy-constant").queryAs(ToggleButton.class).fire());
-        robot.interact(() -> robot.lookup("#field-constant-draft_length").queryAs(TextInputControl.class).setText("9"));
-        robot.interact(() -> robot.lookup("#field-temperature").queryAs(TextInputControl.class).setText("warm"));
-        robot.interact(() -> robot.lookup("#prompt").queryAs(TextInputControl.class).setText("A fox.\nAnd a crow."));
-        robot.clickOn("#colour-outcome").clickOn("#stage-density");
-        robot.interact(() -> {
-            robot.lookup("#field-temperature").queryAs(TextInputControl.class).setText("0");
+        var page = new StagePage(window.orElseThrow());
+        StoryWindow.awaitPair(page.window());
+        fire("#policy-constant");
+        type("#field-constant-draft_length", "9");
+        type("#field-temperature", "warm");
+        type("#prompt", "A fox.\nAnd a crow.");
+        click("#colour-outcome", "#stage-density");
+        type("#field-temperature", "0");
+        act(() -> {
             first.look().zoomIn();
             first.deck().choose(0, ChartKind.TIMES);
             var lookup = DrafterCatalog.entry("eagle2");
@@ -77,17 +76,15 @@ class RestartTest {
             first.setup().conversation.turns.setAll(new Turn(false, "Who?"), new Turn(true, "A fox."));
             window.orElseThrow().home.theme.set(ThemeChoice.DARK);
         });
-        robot.clickOn("#run");
-        await("the run").atMost(LONG).until(() -> fx(() -> !first.running().get() && !first.stage().lanes.isEmpty()));
-        robot.clickOn("#page-sweep");
-        fx(() -> {
+        click("#run");
+        await("the run").atMost(Duration.ofSeconds(120)).until(() -> !page.running() && page.lanes() > 0);
+        click("#page-sweep");
+        act(() -> {
             stage.setX(40);
             stage.setY(30);
             stage.setWidth(1300);
             stage.setHeight(780);
-            return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
         close();
 
         var second = open();
@@ -96,15 +93,7 @@ class RestartTest {
         assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text.get())).isEqualTo("9");
         assertThat(fx(() -> second.setup().temperature.text.get())).isEqualTo("0");
         assertThat(fx(() -> second.setup().drafter.drafter.get())).isEqualTo(DrafterCatalog.entry("eagle2"));
-        assertThat(fx(() -> second.setup()
-                        .drafter
-                        .options(DrafterCatalog.entry("eagle2"))
-                        .fields()
-                        .values()
-                        .iterator()
-                        .next()
-                        .text
-                        .get()))
+        assertThat(fx(() -> second.setup().drafter.options(DrafterCatalog.entry("eagle2")).fields().values().iterator().next().text.get()))
                 .isEqualTo("3");
         assertThat(fx(() -> second.setup().conversation.system.text.get())).isEqualTo("Be brief.");
         assertThat(fx(() -> second.setup().conversation.turns))
@@ -119,13 +108,10 @@ class RestartTest {
         assertThat(fx(() -> stage.getWidth())).isEqualTo(1300);
         assertThat(fx(() -> stage.getHeight())).isEqualTo(780);
         // The prompt of the form stays; the first example's does not take its place.
-        await("prompts").atMost(LONG).until(() -> fx(() -> second.pair().get().isPresent()));
+        StoryWindow.awaitPair(window.orElseThrow());
         assertThat(fx(() -> second.setup().prompt.text.get())).isEqualTo("A fox.\nAnd a crow.");
 
-        fx(() -> {
-            window.orElseThrow().home.reset();
-            return true;
-        });
+        act(window.orElseThrow().home::reset);
         assertThat(fx(() -> second.setup().form(PolicyCatalog.entry("constant")).field("draft_length").text.get())).isEqualTo("5");
         assertThat(fx(() -> second.setup().conversation.turns)).isEmpty();
         assertThat(fx(() -> window.orElseThrow().themes.choice.get())).isEqualTo(ThemeChoice.SYSTEM);
@@ -140,7 +126,7 @@ class RestartTest {
         Files.writeString(folder.resolve("settings.json"), "{\"theme\"");
         var model = open();
         assertThat(fx(() -> model.problem.get().orElseThrow().cause())).contains("damaged at line 1");
-        await("the pair").atMost(LONG).until(() -> fx(() -> model.pair().get().isPresent()));
+        StoryWindow.awaitPair(window.orElseThrow());
     }
 
     private WorkbenchViewModel open() {

@@ -10,11 +10,13 @@ import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TextSpan;
+import draftscope.trace.Trace;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The stage and what frames it as tests use them, by name: what they wait for and what they read. Call from a test's own thread. */
 record StagePage(Workbench window) {
@@ -103,6 +105,16 @@ record StagePage(Workbench window) {
     /** Makes a run of a prompt and waits for its end and what it is held against. */
     void run(String prompt, int tokens) {
         StoryWindow.run(window, prompt, tokens);
+    }
+
+    /** Puts a recorded run on stage, with all its rounds. */
+    void replay(Trace trace) {
+        act(() -> {
+            window.model.replay(trace);
+            window.model.clock().toEnd();
+        });
+        untilRounds(trace.rounds().size());
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     void until(EngineState wanted) {

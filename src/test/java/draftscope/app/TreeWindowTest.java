@@ -1,6 +1,10 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
+import static draftscope.app.Hand.click;
+import static draftscope.app.Hand.shown;
+import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +12,6 @@ import draftscope.app.kit.TreeRounds;
 import draftscope.app.tree.TreePane;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TreeLayout.Spot;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import javafx.scene.Node;
@@ -55,57 +58,46 @@ class TreeWindowTest {
     }
 
     @Test
-    void aDrafterIsChosenAndItsRoundsAreTrees(FxRobot robot) throws IOException {
-        robot.clickOn("#drafter-eagle2");
+    void aDrafterIsChosenAndItsRoundsAreTrees(FxRobot robot) {
+        click("#drafter-eagle2");
         assertThat(fx(() -> window.model.setup().drafter.drafter.get()).name()).isEqualTo("eagle2");
-        robot.clickOn("#drafter-more");
-        assertThat(robot.lookup("#field-eagle2-tree_width").query().isVisible()).isTrue();
+        click("#drafter-more");
+        assertThat(shown("#field-eagle2-tree_width")).isTrue();
         Picture.inBothThemes(window, stage.getScene(), "tree-setup");
-        fx(() -> {
-            window.model.setup().prompt.text.set("once upon a time");
-            window.model.setup().maxNewTokens.text.set("64");
-            window.model.run();
-            return true;
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#tree").query().isVisible()).isTrue();
-        assertThat(robot.lookup("#score-strip").query().getParent().isVisible()).isFalse();
-        assertThat(robot.lookup(".round-counts").queryAs(Label.class).getText()).contains("level");
+        StoryWindow.run(window, "once upon a time", 64);
+        assertThat(shown("#tree")).isTrue();
+        assertThat(shown("#score-strip")).isFalse();
+        assertThat(text(".round-counts")).contains("level");
         assertThat(robot.lookup(".lane-shape").queryAllAs(Label.class)).anyMatch(l -> l.getText().contains("depth"));
-        robot.clickOn("#drafter-more");
-        robot.clickOn("#drafter-model");
-        fx(() -> {
-            window.model.run();
-            return true;
-        });
+        click("#drafter-more", "#drafter-model");
+        act(window.model::run);
         await("chains again").atMost(LONG).until(() -> fx(() -> !window.model.stage().trees.get()));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#tree").query().isVisible()).isFalse();
+        assertThat(shown("#tree")).isFalse();
     }
 
     @Test
-    void nodesAreLookedAtFoldedOnesOpenAndKeysGoFromNodeToNode(FxRobot robot) throws IOException {
+    void nodesAreLookedAtFoldedOnesOpenAndKeysGoFromNodeToNode(FxRobot robot) {
         var lane = show();
-        var model = window.model.tree;
+        var inspector = new InspectorPage(window);
         var pane = robot.lookup("#tree").queryAs(TreePane.class);
         var layout = fx(() -> pane.places());
         var stub = layout.spots().stream().filter(Spot::stub).findFirst().orElseThrow();
         Picture.inBothThemes(window, stage.getScene(), "tree");
-        click(robot, pane, stub);
+        clickSpot(robot, pane, stub);
         assertThat(fx(() -> pane.places().spots())).noneMatch(s -> s.stub() && s.parent() == stub.parent());
         robot.push(KeyCode.DIGIT0);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> pane.places().spots())).isEqualTo(layout.spots());
         var node = layout.spots().stream().filter(s -> !s.stub() && s.column() == 1).findFirst().orElseThrow();
-        click(robot, pane, node);
-        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key().index())).isEqualTo(node.node());
-        assertThat(robot.lookup("#inspector-where").queryAs(Label.class).getText()).contains("level 2 of");
-        assertThat(robot.lookup("#inspect-tree-cumulative").query().isVisible()).isTrue();
+        clickSpot(robot, pane, node);
+        assertThat(inspector.facts().key().index()).isEqualTo(node.node());
+        assertThat(inspector.where()).contains("level 2 of");
+        assertThat(shown("#inspect-tree-cumulative")).isTrue();
         Picture.inBothThemes(window, stage.getScene(), "tree-inspected");
         robot.interact(pane::requestFocus);
         robot.push(KeyCode.LEFT);
-        assertThat(fx(() -> window.model.inspector().token.get().orElseThrow().key().index()))
+        assertThat(inspector.facts().key().index())
                 .as("arrows belong to the tree, not to the clock")
                 .isEqualTo(node.parent());
         assertThat(fx(() -> window.model.stage().current.get().number())).isEqualTo(lane.number());
@@ -130,14 +122,14 @@ class TreeWindowTest {
         robot.push(KeyCode.MINUS).push(KeyCode.MINUS).push(KeyCode.MINUS).push(KeyCode.MINUS);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(pane::camera).zoom()).isLessThan(1);
-        robot.clickOn("#tree-reset");
+        click("#tree-reset");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(pane::camera).zoom()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({"1280, 720", "1440, 860", "1920, 1080"})
-    void theTreeHasItsRoomInEveryWindow(int width, int height) throws IOException {
+    void theTreeHasItsRoomInEveryWindow(int width, int height) {
         fx(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
@@ -160,24 +152,10 @@ class TreeWindowTest {
 
     /** A recorded run needs no model: the tree comes from the file. */
     private RoundLane show() {
-        fx(() -> {
-            window.model.replay(TreeRounds.sampledEagle());
-            window.model.clock().toEnd();
-            return true;
-        });
-        await("the rounds").atMost(LONG).until(() -> fx(() -> window.model.stage().lanes.size() > 2));
-        var lane = fx(() -> {
-            var most = window.model.stage().lanes.stream()
-                    .max(Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()))
-                    .orElseThrow();
-            window.model.stage().look(most);
-            return most;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        fx(() -> {
-            stage.getScene().getRoot().layout();
-            return true;
-        });
+        var page = new StagePage(window);
+        page.replay(TreeRounds.sampledEagle());
+        var lane = page.look(round -> true, Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()));
+        act(stage.getScene().getRoot()::layout);
         return lane;
     }
 
@@ -190,7 +168,7 @@ class TreeWindowTest {
                 && a.getMaxY() <= b.getMaxY() + 1;
     }
 
-    private static void click(FxRobot robot, TreePane pane, Spot spot) {
+    private static void clickSpot(FxRobot robot, TreePane pane, Spot spot) {
         var at = fx(() -> pane.localToScreen(pane.middle(spot)));
         robot.clickOn(at);
         WaitForAsyncUtils.waitForFxEvents();

@@ -73,19 +73,9 @@ class DeckViewModelTest {
     private static FileDialogs saying(Optional<Path> answer) {
         return new FileDialogs() {
             @Override
-            public Optional<Path> open(String title) {
-                return Optional.empty();
-            }
-
-            @Override
             public Optional<Path> save(String title, String suggestion) {
                 assertThat(suggestion).isEqualTo("draftscope-times.csv");
                 return answer;
-            }
-
-            @Override
-            public Optional<Path> folder(String title) {
-                return Optional.empty();
             }
         };
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 public record Answers(Optional<Path> opened, Optional<Path> saved, Optional<Path> chosen) implements FileDialogs {
 
-    /** One file, to read as to write. */
+    /** The same, whatever is asked for: to read, to write, or a folder. */
     public static Answers file(Path file) {
-        return files(file, file);
+        return new Answers(Optional.of(file), Optional.of(file), Optional.of(file));
     }
 
     /** One file to read and one to write. */

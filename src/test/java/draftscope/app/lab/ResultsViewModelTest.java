@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.engine.EngineThread;
+import draftscope.app.kit.Answers;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.main.WorkbenchViewModel;
 import draftscope.bench.report.Report;
@@ -115,7 +116,7 @@ class ResultsViewModelTest {
 
     @Test
     void whatCannotBeReadOfTheFormIsRefusedBeforeAFileIsAskedFor() {
-        results.dialogs(new Answers(Optional.empty()));
+        results.dialogs(FileDialogs.NOBODY);
         for (var wrong : List.of("", "0, hot", "-1", "0 1 2 3 4 5 6 7 8", "11")) {
             results.form.temperatures.text.set(wrong);
             results.start();
@@ -145,7 +146,7 @@ class ResultsViewModelTest {
     }
 
     private void answer(Path file) {
-        results.dialogs(new Answers(Optional.of(file)));
+        results.dialogs(Answers.file(file));
     }
 
     private void until(BooleanSupplier reached) {
@@ -153,24 +154,5 @@ class ResultsViewModelTest {
             window.frame(now += 50_000_000L);
             return reached.getAsBoolean();
         });
-    }
-
-    /** Answers for a person who always means one file. */
-    private record Answers(Optional<Path> file) implements FileDialogs {
-
-        @Override
-        public Optional<Path> open(String title) {
-            return file;
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestion) {
-            return file;
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return file;
-        }
     }
 }

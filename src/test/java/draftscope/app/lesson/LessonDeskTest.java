@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.app.engine.EngineThread;
 import draftscope.app.engine.Problem;
 import draftscope.app.home.Keys;
-import draftscope.app.kit.FileDialogs;
+import draftscope.app.kit.Answers;
 import draftscope.app.kit.Sheet;
 import draftscope.app.lesson.book.LessonFile;
 import draftscope.app.main.EngineShare;
@@ -55,29 +55,6 @@ class LessonDeskTest {
         sheet.set(Optional.of(Sheet.LESSONS));
     }
 
-    private static Optional<Path> answer(Path file) {
-        return Optional.of(file);
-    }
-
-    private void dialogs(Path file) {
-        desk.dialogs(new FileDialogs() {
-            @Override
-            public Optional<Path> open(String title) {
-                return answer(file);
-            }
-
-            @Override
-            public Optional<Path> save(String title, String suggestion) {
-                return answer(file);
-            }
-
-            @Override
-            public Optional<Path> folder(String title) {
-                return Optional.empty();
-            }
-        });
-    }
-
     @Test
     void theTourIsOfferedOnceAndIsTheFirstLesson() {
         desk.lessons(Given.folder());
@@ -116,7 +93,7 @@ class LessonDeskTest {
         assertThat(reported).as("nothing is on stage").hasSize(1);
         stage = Optional.of(TraceFile.read(Assets.locate().traces().resolve("sampled-story.jsonl")).runs().get(0));
         var file = folder.resolve("class.lesson.json");
-        dialogs(file);
+        desk.dialogs(Answers.file(file));
         desk.make();
         list();
         assertThat(desk.lessons).hasSize(7);
@@ -135,7 +112,7 @@ class LessonDeskTest {
     void aLessonThatCannotBeReadIsToldBesideTheOthers() throws IOException {
         desk.lessons(Given.folder());
         var broken = Files.writeString(folder.resolve("broken.lesson.json"), "{\"kind\": \"else\"}");
-        dialogs(broken);
+        desk.dialogs(Answers.file(broken));
         desk.open();
         assertThat(desk.lessons).hasSize(6);
         assertThat(desk.problems).hasSize(1).first().satisfies(problem -> assertThat(problem.where()).contains("broken.lesson.json", "kind"));

@@ -48,19 +48,9 @@ class ExportViewModelTest {
     ExportViewModelTest() {
         export.dialogs(new FileDialogs() {
             @Override
-            public Optional<Path> open(String title) {
-                return Optional.empty();
-            }
-
-            @Override
             public Optional<Path> save(String title, String suggestion) {
                 said.add("suggested " + suggestion);
                 return chosen;
-            }
-
-            @Override
-            public Optional<Path> folder(String title) {
-                return Optional.empty();
             }
         });
         export.work((order, file, watch) -> made.add(order));

@@ -99,11 +99,6 @@ class TracesViewModelTest {
                     public Optional<Path> save(String title, String suggestion) {
                         return Optional.of(folder.resolve(suggestion));
                     }
-
-                    @Override
-                    public Optional<Path> folder(String title) {
-                        return Optional.empty();
-                    }
                 },
                 copied::add);
         return made;
