@@ -145,7 +145,18 @@ class PairWindowTest {
         pair.chooseEmbedded();
         pair.load();
         page.until(EngineState.READY);
-        assertThat(pair.loaded()).contains("fable-14m", "EAGLE-2", "GliDe", "EAGLE-3", "DFlash");
+        assertThat(pair.loaded()).contains("fable-14m", "EAGLE-2", "GliDe", "EAGLE-3", "DFlash").doesNotContain("already");
+        pair.write("draft", "");
+        pair.check();
+        assertThat(pair.untilPlanned().lines().get(0)).endsWith("on cpu, already loaded");
+        pair.load();
+        pair.untilSaid("fable-14m is loaded");
+        assertThat(pair.loaded().split("already loaded", -1)).as("target and heads").hasSize(6);
+        pictures("pair-again");
+
+        pair.chooseEmbedded();
+        pair.load();
+        page.until(EngineState.READY);
         press(KeyCode.ESCAPE);
         run();
     }

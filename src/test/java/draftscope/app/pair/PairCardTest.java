@@ -62,11 +62,11 @@ class PairCardTest {
         var heads = new LinkedHashMap<>(Map.of(HeadKind.EAGLE, "one"));
         assertThat(PairCard.of(pair(plan, heads)).models()).noneMatch(line -> line.facts().contains("already"));
         var target = PairCard.of(pair(plan.having(Set.of(identity)), heads)).models();
-        assertThat(target.get(0).facts()).endsWith(" · already loaded, not read again");
+        assertThat(target.get(0).facts()).endsWith(" · already loaded");
         assertThat(target.get(1).facts()).doesNotContain("already");
         var head = PairCard.of(pair(plan.having(Set.of(other)), heads)).models();
         assertThat(head.get(0).facts()).doesNotContain("already");
-        assertThat(head.get(1).facts()).endsWith(" · already loaded, not read again");
+        assertThat(head.get(1).facts()).endsWith(" · already loaded");
     }
 
     private static PairSummary pair(PairPlan plan, LinkedHashMap<HeadKind, String> heads) {
