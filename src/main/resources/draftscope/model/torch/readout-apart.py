@@ -1,4 +1,4 @@
-# The same as told-here where the models are on a device: nothing is looked at before the one transfer at the end, since
+# The same as readout-here where the models are on a device: nothing is looked at before the one transfer at the end, since
 # looking at a number waits for everything before it. What is told is put together there, the choice in its last place.
 # Nothing goes over to the device here either, which waits as well: what a judgement needs was given before the pass.
 def desk(self: __torch__.Decoder, out: Tensor, like: Tensor) -> Tensor:
