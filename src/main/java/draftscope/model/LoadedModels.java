@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class LoadedModels implements AutoCloseable {
 
     private final List<SharedModel> models = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
 
     LoadedModels(Collection<SharedModel> held) {
         models.addAll(held);
@@ -51,6 +52,11 @@ public final class LoadedModels implements AutoCloseable {
         return found;
     }
 
+    /** Has something closed with this, which the next load would open again. */
+    public void closeToo(Runnable more) {
+        closing.add(more);
+    }
+
     /** What is in here. */
     public Set<ModelIdentity> identities() {
         return models.stream().flatMap(m -> m.identity().stream()).collect(Collectors.toSet());
@@ -78,5 +84,8 @@ public final class LoadedModels implements AutoCloseable {
         var all = List.copyOf(models);
         models.clear();
         all.forEach(SharedModel::letGo);
+        var more = List.copyOf(closing);
+        closing.clear();
+        more.forEach(Runnable::run);
     }
 }

@@ -42,10 +42,18 @@ public interface PairLoader {
      * for a loader that makes no plans.
      *
      * @param freed bytes by device that a pair will have given back by then whose place this one takes
+     * @param present closed by the caller; what was opened for the plan and a load needs too stays open until then
      * @throws BadInputException when a folder, file or value cannot be used
      */
-    default Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
+    default Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed, LoadedModels present) {
         return Optional.empty();
+    }
+
+    /** The same where no load follows. */
+    default Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
+        try (var nothing = LoadedModels.none()) {
+            return plan(spec, freed, nothing);
+        }
     }
 
     /**

@@ -94,7 +94,7 @@ public final class PairShelf {
             return false;
         }
         try {
-            return loader.plan(next, Map.of(CPU, there)).filter(alone.get()::equals).isPresent();
+            return loader.plan(next, Map.of(CPU, there), models).filter(alone.get()::equals).isPresent();
         } catch (BadInputException refusedBesideIt) {
             return false;
         }

@@ -236,7 +236,7 @@ class ProgramTest {
             }
 
             @Override
-            public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
+            public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed, LoadedModels present) {
                 asked.add(spec);
                 return Optional.of(plan);
             }

@@ -157,7 +157,7 @@ final class PairRoom {
             return;
         }
         messages.put(new EngineMessage.Loading(LoadProgress.Stage.TOKENIZER, 0, 0));
-        var plan = loader.plan(spec, held());
+        var plan = loader.plan(spec, held(), models);
         load.goOn();
         plan.ifPresent(next -> models.keepOnly(next.identities()));
         aside.close();

@@ -162,9 +162,9 @@ public final class ServedPairLoader implements PairLoader {
 
     /** There is none for a target that computes elsewhere, but what {@link #load} would refuse is refused. */
     @Override
-    public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
+    public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed, LoadedModels present) {
         if (spec.served().isEmpty()) {
-            return local.plan(spec, freed);
+            return local.plan(spec, freed, present);
         }
         plainly(() -> examine(spec));
         return Optional.empty();

@@ -65,7 +65,7 @@ public final class TorchPairLoader implements PairLoader {
 
     private final AvailableMemory memory;
     private final Supplier<Optional<GpuSetup>> gpu;
-    private final OpenTokenizers tokenizers = new OpenTokenizers();
+    private final OpenTokenizers tokenizers;
     private final PairExam exam;
 
     /** On this machine's memory, and on its processor only. */
@@ -74,17 +74,22 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     TorchPairLoader(AvailableMemory memory) {
-        this(memory, Optional::empty);
+        this(memory, new OpenTokenizers());
+    }
+
+    TorchPairLoader(AvailableMemory memory, OpenTokenizers tokenizers) {
+        this(memory, Optional::empty, tokenizers);
     }
 
     /** On this machine's memory and GPU. */
     public TorchPairLoader(Supplier<GpuSetup> gpu) {
-        this(new MachineMemory(), () -> Optional.of(gpu.get()));
+        this(new MachineMemory(), () -> Optional.of(gpu.get()), new OpenTokenizers());
     }
 
-    private TorchPairLoader(AvailableMemory memory, Supplier<Optional<GpuSetup>> gpu) {
+    private TorchPairLoader(AvailableMemory memory, Supplier<Optional<GpuSetup>> gpu, OpenTokenizers tokenizers) {
         this.memory = memory;
         this.gpu = gpu;
+        this.tokenizers = tokenizers;
         exam = new PairExam(memory, tokenizers);
     }
 
@@ -222,16 +227,16 @@ public final class TorchPairLoader implements PairLoader {
     }
 
     @Override
-    public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
+    public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed, LoadedModels present) {
         requireThreads(spec);
         GpuStart.choose(gpu, spec.device());
         var target = AnyCheckpoint.open(spec.target());
         var draft = spec.draft().map(AnyCheckpoint::open);
-        try (var tokenizer = tokenizers.open(target.tokenizerSource())) {
-            return Optional.of(exam.afterFreeing(freed)
-                    .examine(PairFiles.of(spec), target, draft, heads(spec, target).values(), tokenizer)
-                    .plan());
-        }
+        var tokenizer = tokenizers.open(target.tokenizerSource());
+        present.closeToo(tokenizer::close);
+        return Optional.of(exam.afterFreeing(freed)
+                .examine(PairFiles.of(spec), target, draft, heads(spec, target).values(), tokenizer)
+                .plan());
     }
 
     private static Map<HeadKind, DraftHead> heads(PairSpec spec, Checkpoint target) {

@@ -201,7 +201,7 @@ class EngineThreadTest {
         }
 
         @Override
-        public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> held) {
+        public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> held, LoadedModels present) {
             freed = held;
             if (spec.target().toString().equals("refused by plan")) {
                 throw new BadInputException("the pair", "it does not suit", "choose another");

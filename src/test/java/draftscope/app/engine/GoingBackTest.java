@@ -37,9 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,7 +135,7 @@ class GoingBackTest {
         assertThat(checked.draft().orElseThrow().held().already()).isFalse();
         loader.free = OptionalLong.of(0);
         var now = load(spec("llama-gqa-tied", "qwen3-qknorm"));
-        assertThat(read()).containsOnly(LoadProgress.Stage.DRAFT);
+        assertThat(loader.read).containsOnly(LoadProgress.Stage.DRAFT);
         assertThat(loader.open).hasSize(1);
         assertThat(loader.open.get(0).models().get(0)).isSameAs(target);
         gone(draft);
@@ -171,7 +171,7 @@ class GoingBackTest {
         var target = loader.open.get(0).models().get(0);
         load(spec("qwen3-qknorm", "qwen2-padded-vocab"));
         load(spec("llama-gqa-tied", "mistral-headdim"));
-        assertThat(read()).containsOnly(LoadProgress.Stage.DRAFT);
+        assertThat(loader.read).containsOnly(LoadProgress.Stage.DRAFT);
         assertThat(loader.open).hasSize(2);
         assertThat(loader.open.get(1).models().get(0)).isSameAs(target);
         engine.unload();
@@ -275,15 +275,6 @@ class GoingBackTest {
         return hear(EngineMessage.Loaded.class);
     }
 
-    /** What the last load read. */
-    private Set<LoadProgress.Stage> read() {
-        return heard.stream()
-                .filter(EngineMessage.Loading.class::isInstance)
-                .map(EngineMessage.Loading.class::cast)
-                .filter(step -> step.total() > 0)
-                .map(EngineMessage.Loading::stage)
-                .collect(Collectors.toSet());
-    }
 
     private static void gone(SharedModel model) {
         assertThatThrownBy(model::letGo).as("let go of by all who held it").isInstanceOf(IllegalStateException.class);
@@ -327,6 +318,8 @@ class GoingBackTest {
         private final List<PairSpec> loads = new CopyOnWriteArrayList<>();
         private final List<Opened> open = new CopyOnWriteArrayList<>();
         private volatile OptionalLong free = OptionalLong.of(1L << 40);
+        /** Stages of the last load that read bytes. */
+        private final Set<LoadProgress.Stage> read = ConcurrentHashMap.newKeySet();
         private volatile Path failing = Path.of("");
         /** Done while a draft is read. */
         private volatile Runnable then = () -> {};
@@ -336,7 +329,11 @@ class GoingBackTest {
             if (spec.target().equals(failing)) {
                 throw new IllegalStateException("it broke while it was read");
             }
+            read.clear();
             var pair = real.load(spec, present, (stage, done, total) -> {
+                if (total > 0) {
+                    read.add(stage);
+                }
                 if (stage == LoadProgress.Stage.DRAFT) {
                     then.run();
                 }
@@ -349,8 +346,8 @@ class GoingBackTest {
         }
 
         @Override
-        public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed) {
-            return real.plan(spec, freed);
+        public Optional<PairPlan> plan(PairSpec spec, Map<String, Long> freed, LoadedModels present) {
+            return real.plan(spec, freed, present);
         }
 
         @Override

@@ -20,7 +20,9 @@ import draftscope.model.PairSpec;
 import draftscope.model.SharedModel;
 import draftscope.model.checkpoint.DType;
 import draftscope.model.tokenizer.HuggingFaceTextTokenizer;
+import draftscope.model.tokenizer.OpenTokenizers;
 import draftscope.model.tokenizer.TokenTable;
+import draftscope.model.tokenizer.TokenizerSource;
 import draftscope.model.torch.library.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,6 +216,28 @@ class ReuseTest {
                 assertThatThrownBy(() -> shorter.load(second, others, LoadProgress.NONE)).hasMessageContaining("of memory");
             }
             assertThat(texts(one)).isNotEmpty();
+        }
+    }
+
+    /** A large one takes a second to open. */
+    @Test
+    void theTokenizerOfAPlanServesTheLoadAfterIt() throws IOException {
+        var next = new PairSpec(copied("llama-gqa-tied"), Optional.empty(), "cpu", "float32", 1);
+        var tokenizers = new OpenTokenizers();
+        var planning = new TorchPairLoader(() -> OptionalLong.of(1L << 40), tokenizers);
+        var source = TokenizerSource.of(next.target().resolve("tokenizer.json"));
+        TokenTable planned;
+        try (var models = LoadedModels.none()) {
+            planning.plan(next, Map.of(), models);
+            try (var same = tokenizers.open(source)) {
+                planned = same.table();
+            }
+            try (var pair = planning.load(next, models, LoadProgress.NONE)) {
+                assertThat(table(pair)).isSameAs(planned);
+            }
+        }
+        try (var later = tokenizers.open(source)) {
+            assertThat(later.table()).as("closed with all").isNotSameAs(planned);
         }
     }
 
