@@ -295,4 +295,3 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
         }
     }
 }
-
