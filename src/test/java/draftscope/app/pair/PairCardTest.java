@@ -69,7 +69,7 @@ class PairCardTest {
         assertThat(head.get(1).facts()).endsWith(" · already loaded");
     }
 
-    private static PairSummary pair(PairPlan plan, LinkedHashMap<HeadKind, String> heads) {
+    private static PairSummary pair(PairPlan plan, Map<HeadKind, String> heads) {
         return new PairSummary(
                 new ModelInfo("big", "llama", 1000, "float32", "cpu"),
                 Optional.empty(),
