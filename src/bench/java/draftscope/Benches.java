@@ -1,5 +1,6 @@
 package draftscope;
 
+import draftscope.app.RacePicture;
 import draftscope.app.TreePicture;
 import draftscope.app.WindowBench;
 import draftscope.app.engine.FirstRunBench;
@@ -21,17 +22,18 @@ import java.util.TreeMap;
  */
 public final class Benches {
 
-    private static final Map<String, Program> ALL = new TreeMap<>(Map.of(
-            "EngineBench", EngineBench::main,
-            "FirstRunBench", FirstRunBench::main,
-            "ForwardBench", ForwardBench::main,
-            "LoadBench", LoadBench::main,
-            "RoundBench", RoundBench::main,
-            "StepBench", StepBench::main,
-            "WindowBench", WindowBench::main,
-            "TwoVersions", TwoVersions::main,
-            "RunGif", RunGif::main,
-            "TreePicture", TreePicture::main));
+    private static final Map<String, Program> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("EngineBench", EngineBench::main),
+            Map.entry("FirstRunBench", FirstRunBench::main),
+            Map.entry("ForwardBench", ForwardBench::main),
+            Map.entry("LoadBench", LoadBench::main),
+            Map.entry("RoundBench", RoundBench::main),
+            Map.entry("StepBench", StepBench::main),
+            Map.entry("WindowBench", WindowBench::main),
+            Map.entry("TwoVersions", TwoVersions::main),
+            Map.entry("RacePicture", RacePicture::main),
+            Map.entry("RunGif", RunGif::main),
+            Map.entry("TreePicture", TreePicture::main)));
 
     private Benches() {}
 

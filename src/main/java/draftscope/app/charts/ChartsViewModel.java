@@ -31,6 +31,7 @@ public final class ChartsViewModel {
     private final ReadOnlyStringWrapper waitingNow = new ReadOnlyStringWrapper("");
     /** Why a chart has nothing to show although a run is on stage, in words; empty where there is none. */
     public final ReadOnlyStringProperty waiting = waitingNow.getReadOnlyProperty();
+    private final ReadOnlyStringWrapper unheldNow = new ReadOnlyStringWrapper("");
     private final StagedRun staged;
     private RunCharts shown = new RunCharts();
     private boolean changed;
@@ -68,6 +69,11 @@ public final class ChartsViewModel {
 
     public Shown<?> chart(ChartKind kind) {
         return charts.get(kind);
+    }
+
+    /** Why a chart has nothing to show: {@link #waiting}, but of speedups first of all that there is no baseline. */
+    public ReadOnlyStringProperty waiting(ChartKind kind) {
+        return kind == ChartKind.SPEEDUP ? unheldNow.getReadOnlyProperty() : waiting;
     }
 
     /** The rounds a chart tells of. */
@@ -125,5 +131,7 @@ public final class ChartsViewModel {
         shown.compare(speedup, staged.ledger().name(), staged.ledger().rows());
         charts.values().forEach(chart -> chart.publish(shown));
         waitingNow.set(shown.run().isPresent() ? Words.of("chart.early") : "");
+        boolean unheld = staged.over() && staged.ledger().timed() && staged.ledger().baseline().isEmpty();
+        unheldNow.set(shown.run().isPresent() && unheld ? Words.of("chart.unheld") : waiting.get());
     }
 }

@@ -59,15 +59,15 @@ final class ChartHolder extends StackPane {
     }
 
     private Held make(ChartKind wanted) {
-        return held(charts.chart(wanted), wanted.id());
+        return held(charts.chart(wanted), wanted);
     }
 
-    private <D extends ChartData> Held held(ChartsViewModel.Shown<D> shown, String key) {
+    private <D extends ChartData> Held held(ChartsViewModel.Shown<D> shown, ChartKind wanted) {
         var chart = new ChartView<>(shown.source.painter(), shown.source.empty());
-        chart.getStyleClass().add(key + "-chart");
+        chart.getStyleClass().add(wanted.id() + "-chart");
         // The head over it carries the title.
         chart.setTitled(false);
-        chart.waitingProperty.bind(charts.waiting);
+        chart.waitingProperty.bind(charts.waiting(wanted));
         chart.dataProperty.addListener((observed, before, now) -> summary.accept(chart.summary()));
         return new Held(chart, () -> chart.dataProperty.bind(shown.data));
     }

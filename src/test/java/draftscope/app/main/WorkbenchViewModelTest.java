@@ -15,6 +15,7 @@ import draftscope.decoding.port.DecodingException;
 import draftscope.draw.Figures;
 import draftscope.draw.PolicySlots;
 import draftscope.draw.Provenance;
+import draftscope.draw.chart.ChartKind;
 import draftscope.draw.data.SpeedupData;
 import draftscope.draw.stage.RoundLane;
 import draftscope.draw.stage.TokenKey;
@@ -83,6 +84,19 @@ class WorkbenchViewModelTest {
         frame();
         assertThat(ShownCharts.lengths(window.charts).isEmpty()).isTrue();
         assertThat(window.charts.waiting.get()).isEqualTo("Nothing yet at this place of the run.");
+    }
+
+    @Test
+    void aRunHeldAgainstNothingSaysWhatItsSpeedupLacks() {
+        load();
+        window.comparing.compare.set(false);
+        run("a story");
+        assertThat(ShownCharts.speedup(window.charts).isEmpty()).isTrue();
+        assertThat(window.charts.waiting(ChartKind.SPEEDUP).get()).contains("not measured", "Compare");
+        assertThat(window.charts.waiting(ChartKind.LENGTHS).get()).isEqualTo("Nothing yet at this place of the run.");
+        window.comparing.compare.set(true);
+        run("a story");
+        assertThat(window.charts.waiting(ChartKind.SPEEDUP).get()).doesNotContain("Compare");
     }
 
     @Test
