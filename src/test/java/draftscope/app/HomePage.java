@@ -1,6 +1,5 @@
 package draftscope.app;
 
-import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
 import static draftscope.app.Hand.click;
 import static draftscope.app.Hand.press;
@@ -12,10 +11,8 @@ import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
@@ -83,23 +80,6 @@ record HomePage(Workbench window) {
         press(KeyCode.ENTER);
     }
 
-    /** What the search has found. */
-    List<?> found() {
-        return fx(() -> List.copyOf(new FxRobot().lookup("#palette-list").queryAs(ListView.class).getItems()));
-    }
-
-    /** The id of the command that Enter would do. */
-    String first() {
-        return fx(() -> window.home.palette.found.get(window.home.palette.selected.get()).id());
-    }
-
-    /** Does what the search has found under a name. */
-    void clickFound(String name) {
-        new FxRobot().clickOn(new FxRobot().lookup("#palette-list .palette-words")
-                .match((Label words) -> words.getText().contains(name))
-                .<Label>query());
-    }
-
     void help() {
         press(KeyCode.F1);
     }
@@ -112,14 +92,6 @@ record HomePage(Workbench window) {
     /** What help says that keys do, in those of its labels that are asked for. */
     List<String> shortcuts(Predicate<Label> wanted) {
         return fx(() -> new FxRobot().lookup(".shortcut-words").<Label>queryAll().stream().filter(wanted).map(Label::getText).toList());
-    }
-
-    void openLog() {
-        act(() -> window.model.sheet().set(Optional.of(Sheet.LOG)));
-    }
-
-    void logFrom(String level) {
-        click("#log-level-" + level);
     }
 
     List<LogLine> log() {

@@ -7,7 +7,6 @@ import static draftscope.app.Hand.copied;
 import static draftscope.app.Hand.disabled;
 import static draftscope.app.Hand.focus;
 import static draftscope.app.Hand.focused;
-import static draftscope.app.Hand.keys;
 import static draftscope.app.Hand.press;
 import static draftscope.app.Hand.text;
 import static draftscope.app.Hand.write;
@@ -16,7 +15,6 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.home.Command;
 import draftscope.app.home.Keys;
-import draftscope.app.home.LogLine;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Screens;
 import draftscope.app.kit.Sheet;
@@ -25,9 +23,7 @@ import draftscope.app.theme.Accent;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.SystemAppearance;
 import draftscope.app.theme.ThemeChoice;
-import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.testing.ScriptedPairLoader;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +36,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -90,8 +85,8 @@ class HomeWindowTest {
         assertThat(home.still()).isTrue();
         double before = home.type();
         focus("#settings-type");
-        keys(KeyCode.RIGHT, KeyCode.RIGHT);
-        assertThat(home.typeSize()).isEqualTo(1.2);
+        press(KeyCode.RIGHT);
+        assertThat(home.typeSize()).isEqualTo(1.1);
         act(() -> stage.getScene().getRoot().layout());
         assertThat(home.type()).isGreaterThan(before);
         picture("settings-large");
@@ -125,23 +120,8 @@ class HomeWindowTest {
         assertThat(page.page()).isEqualTo(Page.SWEEP);
         assertThat(page.sheet()).isEmpty();
 
-        home.find("draft length");
-        press(KeyCode.DOWN);
-        var chosen = home.first();
-        press(KeyCode.ENTER);
-        assertThat(chosen).startsWith("policy_");
-        assertThat(fx(() -> window.model.setup().policy.get().name())).isEqualTo(chosen.substring(7));
-
-        home.find("constant");
-        home.clickFound("Constant");
-        assertThat(fx(() -> window.model.setup().policy.get())).isEqualTo(PolicyCatalog.entry("constant"));
-
         home.command("stop the run");
         assertThat(page.sheet()).as("nothing to stop").hasValue(Sheet.PALETTE);
-        press(KeyCode.CONTROL, KeyCode.A);
-        write("xyzzy qq");
-        press(KeyCode.ENTER);
-        assertThat(home.found()).isEmpty();
         press(KeyCode.ESCAPE);
         assertThat(page.sheet()).isEmpty();
     }
@@ -244,25 +224,6 @@ class HomeWindowTest {
 
     private static void fail() {
         throw new IllegalStateException("the moon is in the way");
-    }
-
-    @Test
-    void theLogIsFilteredAndAFloodOfLinesIsCut() {
-        var logger = LoggerFactory.getLogger("draftscope.app.SomePart");
-        for (int i = 0; i < 600; i++) {
-            logger.info("note {}", i);
-        }
-        logger.warn("a warning");
-        logger.error("an error", new IOException("disk on fire"));
-        home.openLog();
-        assertThat(home.log()).hasSize(500);
-        home.logFrom("warning");
-        assertThat(home.log())
-                .extracting(LogLine::text)
-                .containsSubsequence("a warning", "an error")
-                .noneMatch(text -> text.startsWith("note"));
-        home.logFrom("error");
-        assertThat(home.wholeLog()).contains("disk on fire").doesNotContain("a warning");
     }
 
     @Test
