@@ -10,13 +10,14 @@ import draftscope.app.engine.EngineState;
 import draftscope.app.kit.Page;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.data.RaceData;
+import draftscope.model.PairLoader;
 import draftscope.model.torch.TorchPairLoader;
+import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,8 +26,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
- * Race, sweep and results over the real embedded pair, used as a person would. With {@code -Ddraftscope.pictures=imgs} it
- * leaves their pictures there.
+ * Race, sweep and results, used as a person would: one race of the embedded pair, all else over a scripted one. With
+ * {@code -Ddraftscope.pictures=imgs} it leaves the picture of the race there that README shows.
  */
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
@@ -43,13 +44,12 @@ class LabWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
-        page = new StagePage(window);
-        lab = new LabPage(window);
     }
 
-    @BeforeEach
-    void ready() {
+    private void open(PairLoader loader) {
+        window = fx(() -> StoryWindow.open(stage, loader, 1440, 860));
+        page = new StagePage(window);
+        lab = new LabPage(window);
         StoryWindow.awaitPair(window);
     }
 
@@ -60,6 +60,7 @@ class LabWindowTest {
 
     @Test
     void policiesRaceAndTheClockRunsAndAStoppedRaceLeavesTheNextOneRight() {
+        open(new TorchPairLoader());
         page.ask("Tell me a story about a giant.", 96);
         lab.openRace();
         lab.pick("lookup");
@@ -76,7 +77,7 @@ class LabWindowTest {
         lab.haltRaceAt(0.4);
         assertThat(lab.race().clockMillis()).isLessThan(race.longest());
         assertThat(lab.raceClock()).contains("of");
-        pictures("race");
+        Picture.wanted().ifPresent(imgs -> Picture.inBothThemes(window, stage.getScene(), imgs.resolve("race")));
 
         page.ask("Tell me a story about a giant.", 900);
         lab.startRace();
@@ -95,6 +96,7 @@ class LabWindowTest {
 
     @Test
     void bothFormsOfEagleRunSideBySideWithOneClick() {
+        open(ScriptedPairLoader.story());
         page.ask("Tell me a story about a giant.", 48);
         lab.openRace();
         click("#race-eagles");
@@ -105,11 +107,12 @@ class LabWindowTest {
                 .anyMatch(name -> name.startsWith("EAGLE-3"));
         assertThat(race.lanes()).extracting(RaceData.Lane::tokens).containsOnly(race.goal());
         assertThat(race.lanes()).allMatch(RaceData.Lane::good);
-        pictures("race-eagles");
+        Picture.inBothThemes(window, stage.getScene(), "race-eagles");
     }
 
     @Test
     void aSweepMarksTheBestAndAClickPutsItIntoTheForm() {
+        open(ScriptedPairLoader.story());
         page.ask("Tell me a story about a giant.", 24);
         lab.openSweep();
         lab.sweepOver("constant", "draft_length");
@@ -120,7 +123,7 @@ class LabWindowTest {
             assertThat(point.hasInterval()).isTrue();
             assertThat(point.prompts()).isGreaterThan(3);
         });
-        pictures("sweep");
+        Picture.inBothThemes(window, stage.getScene(), "sweep");
         lab.applySweep();
         assertThat(fx(() -> window.model.setup().form(PolicyCatalog.entry("constant")).field("draft_length").value()))
                 .hasValue(sweep.best().orElseThrow().value());
@@ -132,6 +135,7 @@ class LabWindowTest {
 
     @Test
     void aBenchMadeHereIsShownComparedAndOpenedPromptByPrompt() throws IOException {
+        open(ScriptedPairLoader.story());
         page.ask("Tell me a story about a giant.", 24);
         lab.openResults();
         var file = folder.resolve("small.jsonl");
@@ -146,7 +150,7 @@ class LabWindowTest {
             assertThat(row.trace()).isPresent();
             assertThat(row.same()).isEqualTo("✓");
         });
-        pictures("results");
+        Picture.inBothThemes(window, stage.getScene(), "results");
         lab.saveNumbers("results-entropy", folder.resolve("entropies.csv"));
         assertThat(Files.readAllLines(folder.resolve("entropies.csv"))).hasSizeGreaterThan(1);
         assertThat(page.activity()).contains("entropies.csv");
@@ -163,9 +167,5 @@ class LabWindowTest {
         lab.openResultsOf(Files.writeString(folder.resolve("no.jsonl"), "{\"event\":\"run\"}\n"));
         page.untilProblem();
         assertThat(page.problem().orElseThrow().where()).contains("no.jsonl");
-    }
-
-    private void pictures(String name) {
-        Picture.wanted().ifPresent(folder -> Picture.inBothThemes(window, stage.getScene(), folder.resolve(name)));
     }
 }

@@ -10,7 +10,9 @@ import static org.awaitility.Awaitility.await;
 import draftscope.app.inspector.InspectorViewModel;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
+import draftscope.model.PairLoader;
 import draftscope.model.torch.TorchPairLoader;
+import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Slider;
@@ -35,7 +37,10 @@ class PassWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 900);
+    }
+
+    private void open(PairLoader loader) {
+        window = fx(() -> StoryWindow.open(stage, loader, 1440, 900));
     }
 
     @AfterEach
@@ -45,6 +50,7 @@ class PassWindowTest {
 
     @Test
     void theTargetReadsItsTextBackAndPassesOfManyRowsAreTimed(FxRobot robot) {
+        open(new TorchPairLoader());
         run(PolicyCatalog.baseline());
         assertThat(words("#pass-note")).contains("48 tokens took 48 passes");
         click("#pass-read");
@@ -67,6 +73,7 @@ class PassWindowTest {
 
     @Test
     void manyUsersAreReadOffThePassesOfBothModels(FxRobot robot) {
+        open(ScriptedPairLoader.story());
         act(() -> stage.setHeight(1390));
         run(PolicyCatalog.find("constant").orElseThrow());
         act(window.model.pass()::measure);
