@@ -8,13 +8,13 @@ import static draftscope.app.Hand.focused;
 import static draftscope.app.Hand.keys;
 import static draftscope.app.Hand.press;
 import static draftscope.app.Hand.text;
-import static draftscope.app.Hand.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.engine.EngineState;
 import draftscope.app.found.FoundLine;
 import draftscope.app.kit.FileDialogs;
 import draftscope.app.kit.Sheet;
+import draftscope.app.kit.Ui;
 import draftscope.app.pair.HubShelf;
 import draftscope.app.pair.ModelFacts;
 import draftscope.app.pair.ModelPart;
@@ -27,7 +27,13 @@ import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.port.Cancellation;
 import draftscope.decoding.port.HeadKind;
+import draftscope.model.EngineReport;
 import draftscope.model.Fixtures;
+import draftscope.model.LoadProgress;
+import draftscope.model.LoadedModels;
+import draftscope.model.LoadedPair;
+import draftscope.model.PairLoader;
+import draftscope.model.PairSpec;
 import draftscope.model.ServedAddress;
 import draftscope.model.Tokenizers;
 import draftscope.model.found.ModelPlaces;
@@ -38,6 +44,7 @@ import draftscope.model.machine.Assets;
 import draftscope.model.served.ServedPorts;
 import draftscope.model.torch.TorchPairLoader;
 import draftscope.testing.GgufConversion;
+import draftscope.testing.ScriptedPairLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +60,6 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,13 +86,12 @@ class PairWindowTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        window = StoryWindow.open(stage, new TorchPairLoader(), 1440, 860);
-        page = new StagePage(window);
-        pair = new PairPage(window);
     }
 
-    @BeforeEach
-    void ready() {
+    private void open(PairLoader loader) {
+        window = fx(() -> StoryWindow.open(stage, loader, 1440, 860));
+        page = new StagePage(window);
+        pair = new PairPage(window);
         StoryWindow.awaitPair(window);
     }
 
@@ -97,6 +102,7 @@ class PairWindowTest {
 
     @Test
     void aCheckpointOfOnesOwnIsLoadedFreedRefusedWhenBrokenAndTheEmbeddedPairRunsAgain() throws IOException {
+        open(new TorchPairLoader());
         pair.open();
         assertThat(page.sheet()).hasValue(Sheet.PAIR);
         assertThat(pair.loaded()).contains("fable-14m", "fable-2m", "stored in", "run in float32", "cpu");
@@ -163,6 +169,7 @@ class PairWindowTest {
 
     @Test
     void thePairIsExchangedWithTheKeyboardAlone() throws IOException {
+        open(new LightFirst());
         var other = copy("qwen2-bias-tied", "other");
         press(KeyCode.CONTROL, KeyCode.L);
         assertThat(focused(stage)).isEqualTo("pair-target");
@@ -185,6 +192,7 @@ class PairWindowTest {
 
     @Test
     void aModelOfThisMachineIsNamedByOneClickAndRunsAndABrokenOneSaysWhyNot() throws IOException {
+        open(new LightFirst());
         var models = Files.createDirectories(folder.resolve("lmstudio/someone/tiny-GGUF"));
         GgufConversion.of(Fixtures.checkpoint("llama-gqa-tied")).write(models.resolve("tiny-F32.gguf"));
         Files.write(models.resolve("torn-Q8_0.gguf"), Arrays.copyOf(Files.readAllBytes(models.resolve("tiny-F32.gguf")), 9000));
@@ -207,6 +215,7 @@ class PairWindowTest {
 
     @Test
     void aDownloadShowsItsFiguresAndIsGivenUp() throws IOException {
+        open(new LightFirst());
         pair.at(place(new EndlessHub()));
         pair.open();
         pair.writePair("Qwen/Qwen2.5-7B-Instruct", "Qwen/Qwen2.5-0.5B-Instruct");
@@ -269,6 +278,23 @@ class PairWindowTest {
                         HeadKind.EAGLE, files.head(HeadKind.EAGLE).toString(),
                         HeadKind.GLIDE, files.head(HeadKind.GLIDE).toString()),
                 1);
+    }
+
+    /** The embedded pair is a scripted one here, whose loading takes no time; every other is real. */
+    private static final class LightFirst implements PairLoader {
+
+        private final PairLoader scripted = ScriptedPairLoader.story();
+        private final PairLoader real = new TorchPairLoader();
+
+        @Override
+        public LoadedPair load(PairSpec spec, LoadedModels present, LoadProgress progress) {
+            return (spec.target().equals(Assets.locate().target()) ? scripted : real).load(spec, present, progress);
+        }
+
+        @Override
+        public EngineReport report() {
+            return real.report();
+        }
     }
 
     /** Has nothing here, and never finishes sending. */
@@ -338,8 +364,9 @@ class PairWindowTest {
     }
 
     private static void replace(String text) {
+        act(() -> Ui.copy(text));
         press(KeyCode.CONTROL, KeyCode.A);
         press(KeyCode.DELETE);
-        write(text);
+        press(KeyCode.CONTROL, KeyCode.V);
     }
 }
