@@ -98,7 +98,7 @@ public final class MainView extends StackPane {
     private static final double PRESENT_LEAST = 1.1;
     private static final double PRESENT_MARGIN = 28;
     private static final double CLOCK_LARGEST = 1.8;
-    private static final double AWAY_WIDTH = 860;
+    private static final double AWAY_WIDTH = 960;
 
     private final WorkbenchViewModel workbench;
     private final LessonLayer<WorkbenchViewModel, MainView> lesson;
