@@ -158,7 +158,7 @@ class LabWindowTest {
         lab.compare();
         assertThat(lab.comparisons()).isEqualTo(1);
         lab.endComparison();
-        assertThat(lab.promptRows()).isNotEmpty();
+        assertThat(lab.promptRows()).isPositive();
         lab.openTraceOf(lab.prompts().get(0));
         assertThat(page.page()).isEqualTo(Page.STAGE);
         assertThat(page.problem()).isEmpty();

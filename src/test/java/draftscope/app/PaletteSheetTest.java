@@ -75,7 +75,7 @@ class PaletteSheetTest {
         assertThat(fx(() -> model.sheet().get())).as("nothing to stop").hasValue(Sheet.PALETTE);
         type("#palette-search", "xyzzy qq");
         press(KeyCode.ENTER);
-        assertThat(fx(() -> robot.lookup("#palette-list").queryAs(ListView.class).getItems())).isEmpty();
+        assertThat(fx(() -> robot.lookup("#palette-list").queryAs(ListView.class).getItems().isEmpty())).isTrue();
     }
 
     private void find(String words) {
