@@ -100,7 +100,7 @@ class FirstWindowTest {
     }
 
     @Test
-    void aSampledTokenThatWasRefusedIsLookedAtClosely(FxRobot robot) throws IOException {
+    void aSampledTokenThatWasRefusedIsLookedAtClosely() throws IOException {
         StoryWindow.awaitPair(window);
         page.ask("Tell me a story about a giant.", 120);
         type("#field-temperature", "0.8");

@@ -165,7 +165,7 @@ class WindowTest {
     }
 
     @Test
-    void everyPolicyCanBeChosen(FxRobot robot) {
+    void everyPolicyCanBeChosen() {
         page.ask("hello", 20);
         for (var policy : List.of("constant", "heuristic", "none", "svip")) {
             fire("#policy-" + policy);
