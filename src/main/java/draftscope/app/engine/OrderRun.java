@@ -18,6 +18,7 @@ import draftscope.decoding.shadow.ShadowLimits;
 import draftscope.decoding.shadow.Shadows;
 import draftscope.model.LoadedPair;
 import draftscope.model.tokenizer.TypedGuesses;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Carries out one order on the engine thread: the watched run first and at once; then, for the speedup, the target alone
+ * Carries out one order on the engine thread: the watched run first; then, for the speedup, the target alone
  * on the same prompt, both again in turns where more than one is asked for, and the comparisons. What was measured
  * earlier is taken from memory as long as the target's own pass is what it was then.
  */
 final class OrderRun {
+
+    /**
+     * Frames and the longest time in which the window shows, before the watched run, that it begins: without a graphics
+     * card that takes a core or two for as long as several rounds, and would be told as theirs.
+     */
+    private static final int FRAMES = 4;
+
+    private static final Duration LONGEST = Duration.ofMillis(100);
 
     private final long number;
     private final RunOrder order;
@@ -150,6 +159,9 @@ final class OrderRun {
     private Optional<MeasuredRun> run(Role role, DecodingRequest request) {
         messages.put(new EngineMessage.RunBegan(
                 number, role, request.policy().info(), Math.min(++step, steps), steps));
+        if (role == Role.LIVE) {
+            messages.awaitFrames(FRAMES, LONGEST);
+        }
         var recorder = new Recorder(role);
         var drafter = pair.drafter(request.policy(), order.drafting(), guesses);
         var ended = pair.decoder().run(request, drafter, cancellation, recorder);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import draftscope.decoding.ShortEvents;
 import draftscope.decoding.event.StopReason;
 import draftscope.model.LoadProgress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MessageQueueTest {
@@ -33,6 +36,27 @@ class MessageQueueTest {
         queue.put(new EngineMessage.Loading(LoadProgress.Stage.TARGET, 1, 10));
         queue.put(new EngineMessage.Loading(LoadProgress.Stage.TARGET, 2, 10));
         assertThat(queue.drain()).containsExactly(new EngineMessage.Loading(LoadProgress.Stage.TARGET, 2, 10));
+    }
+
+    @Test
+    void whoWaitsForFramesGoesOnWhenTheyCameOrNobodyDoes() throws Exception {
+        var waiting = CompletableFuture.runAsync(() -> queue.awaitFrames(2, Duration.ofMinutes(5)));
+        while (!waiting.isDone()) {
+            queue.drain();
+            Thread.sleep(1);
+        }
+        waiting.get();
+        var alone = CompletableFuture.runAsync(() -> queue.awaitFrames(2, Duration.ofMillis(20)));
+        alone.get(60, TimeUnit.SECONDS);
+        Thread.currentThread().interrupt();
+        queue.awaitFrames(2, Duration.ofMinutes(5));
+        assertThat(Thread.interrupted()).isTrue();
+        var unanswered = CompletableFuture.runAsync(() -> queue.awaitFrames(2, Duration.ofMinutes(5)));
+        queue.put(new EngineMessage.Loading(LoadProgress.Stage.TARGET, 1, 10));
+        assertThat(unanswered.isDone()).isFalse();
+        while (!unanswered.isDone()) {
+            queue.drain();
+        }
     }
 
     @Test
