@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.charts.ScoreStrip;
 import draftscope.app.kit.Density;
+import draftscope.app.kit.Page;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.draw.stage.Colouring;
 import draftscope.draw.stage.RoundLane;
@@ -97,6 +98,22 @@ class StageTest {
         assertThat(lines(robot).getFixedCellSize()).isEqualTo(roomy);
         assertThat(robot.lookup(".text-pane .running-text").queryAllAs(Text.class))
                 .noneMatch(text -> text.getText().contains("·"));
+    }
+
+    /** Beside a race they would be taken for its own. */
+    @Test
+    void figuresOfTheStripStandBesideTheirRunOnly() {
+        assertThat(shown("#figures")).isTrue();
+        fx(() -> {
+            window.model.page().set(Page.RACE);
+            return true;
+        });
+        assertThat(shown("#figures")).isFalse();
+        fx(() -> {
+            window.model.page().set(Page.STAGE);
+            return true;
+        });
+        assertThat(shown("#figures")).isTrue();
     }
 
     @Test

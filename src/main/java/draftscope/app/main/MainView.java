@@ -166,7 +166,7 @@ public final class MainView extends StackPane {
             home.rules.learn();
         }));
         var top = new TopBar(workbench, List.copyOf(pages.keySet()), home);
-        var bottom = new StatusStrip(workbench.status, workbench.traces::reveal);
+        var bottom = new StatusStrip(workbench.status, workbench.page().isEqualTo(Page.STAGE), workbench.traces::reveal);
         var frame = new BorderPane(new PageStack(pages, workbench.page(), PAGE_WIDTH, PAGE_HEIGHT));
         var offer = new LessonOffer(home.lessons, look.presenting);
         VBox.setMargin(offer, new Insets(0, 12, 0, 12));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -22,8 +23,11 @@ public final class StatusStrip extends StatusBar {
     private final Region dot = new Region();
     private final Label state = Ui.named("state", Ui.label("", "status-state"));
 
-    /** {@code reveal} shows a file in its folder. */
-    public StatusStrip(StatusViewModel status, Consumer<Path> reveal) {
+    /**
+     * @param beside whether the run that the figures are of is on show; beside a race they would be taken for its own
+     * @param reveal shows a file in its folder
+     */
+    public StatusStrip(StatusViewModel status, ObservableValue<Boolean> beside, Consumer<Path> reveal) {
         getStyleClass().add("status-strip");
         setText("");
         // There is nothing to do there.
@@ -42,14 +46,15 @@ public final class StatusStrip extends StatusBar {
         Ui.there(show, status.saved.map(Optional::isPresent));
         getLeftItems().addAll(Ui.row("status-left", dot, state, activity, show, bar));
         var machine = Ui.named("machine", Ui.uncut(Ui.label(status.machine, "status-machine")));
-        var figures = Ui.label(
+        var figures = Ui.named("figures", Ui.label(
                 Bindings.createStringBinding(
                         () -> status.rate.get().equals(Figures.DASH)
                                 ? ""
                                 : Words.of("status.figures", status.rate.get(), status.speedup.get()),
                         status.rate,
                         status.speedup),
-                "status-figures");
+                "status-figures"));
+        Ui.there(figures, beside);
         figures.setMinWidth(Region.USE_PREF_SIZE);
         getRightItems().addAll(Ui.row("status-right", figures, machine));
         status.state.subscribe(this::show);
