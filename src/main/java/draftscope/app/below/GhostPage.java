@@ -1,6 +1,7 @@
 package draftscope.app.below;
 
 import draftscope.app.charts.ChartView;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.ChartWords;
 import draftscope.draw.Words;
@@ -20,7 +21,7 @@ final class GhostPage extends VBox {
         var rows = Ui.tall(new ChartView<>(new GhostPainter(words), GhostData.EMPTY, words).headed("ghosts", 0, ghosts.data));
         var note = Ui.named("ghost-note", Ui.label(ghosts.note, "card-note"));
         note.setMinWidth(0);
-        note.setTooltip(Ui.tooltip(ghosts.note));
+        Hover.says(note, ghosts.note);
         getChildren().addAll(rows, Ui.row("ghost-foot", ask(ghosts), note));
         setMinHeight(0);
         setPrefHeight(0);
@@ -33,7 +34,7 @@ final class GhostPage extends VBox {
                 () -> Words.of(ghosts.asking.get() ? "ghost.stop" : ghosts.draws.get() ? "ghost.draw" : "ghost.ask"),
                 ghosts.asking,
                 ghosts.draws));
-        ask.setTooltip(Ui.tooltip(ghosts.draws.map(draws -> Words.of(draws ? "ghost.draw.hover" : "ghost.ask.hover"))));
+        Hover.says(ask, ghosts.draws.map(draws -> Words.of(draws ? "ghost.draw.hover" : "ghost.ask.hover")));
         ask.disableProperty().bind(ghosts.possible.or(ghosts.asking).not());
         return ask;
     }

@@ -1,6 +1,6 @@
 package draftscope.app.chips;
 
-import draftscope.app.kit.Ui;
+import draftscope.app.kit.Hover;
 import draftscope.app.play.StageLook;
 import draftscope.draw.stage.Chip;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.function.IntConsumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
@@ -34,7 +33,7 @@ public final class LaneChips extends Region {
     private final ChipLooks looks;
     private final Canvas canvas = new Canvas();
     private final Scale scale = new Scale(1, 1, 0, 0);
-    private final Tooltip details = Ui.tooltip("");
+    private final Hover details = Hover.inPlaces(this, () -> pointedChip().map(Chip::details).orElse(""), "chip-details");
     private final ChangeListener<Object> again = (observed, before, now) -> requestLayout();
     private List<Chip> shown = List.of();
     private List<Box> boxes = List.of();
@@ -51,8 +50,6 @@ public final class LaneChips extends Region {
         canvas.getTransforms().add(scale);
         setPickOnBounds(true);
         getChildren().add(canvas);
-        details.getStyleClass().add("chip-details");
-        details.setOnShowing(e -> details.setText(pointedChip().map(Chip::details).orElse("")));
         setOnMouseMoved(e -> point(at(e.getX(), e.getY())));
         setOnMouseExited(e -> point(OptionalInt.empty()));
         setOnMouseClicked(e -> at(e.getX(), e.getY()).ifPresent(place -> {
@@ -110,11 +107,11 @@ public final class LaneChips extends Region {
             return;
         }
         if (pointed.isPresent()) {
-            Tooltip.uninstall(this, details);
+            details.end();
         }
         pointed = place;
         if (place.isPresent()) {
-            Tooltip.install(this, details);
+            details.begin();
         }
     }
 

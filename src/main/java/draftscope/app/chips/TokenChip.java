@@ -1,6 +1,7 @@
 package draftscope.app.chips;
 
 import draftscope.app.kit.Density;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
@@ -13,7 +14,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Dimension2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -36,7 +36,7 @@ public final class TokenChip extends Region {
     final Text body = new Text();
     /** The line through a rejected token. */
     final Line strike = new Line();
-    private final Tooltip details = Ui.tooltip("");
+    private final Hover details;
     private Runnable chosen = () -> {};
     private Optional<Chip> shown = Optional.empty();
     private boolean dense;
@@ -52,9 +52,7 @@ public final class TokenChip extends Region {
         getChildren().addAll(lead, body, strike);
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(large);
-        details.getStyleClass().add("chip-details");
-        details.setOnShowing(e -> details.setText(shown.map(Chip::details).orElse("")));
-        Tooltip.install(this, details);
+        details = Hover.asks(this, () -> shown.map(Chip::details).orElse(""), "chip-details");
         visibleProperty().addListener((observed, before, now) -> {
             if (!now) {
                 details.hide();
@@ -104,9 +102,9 @@ public final class TokenChip extends Region {
         lead.setText(marks.lead());
         body.setText(marks.body());
         strike.setVisible(chip.kind() == ChipKind.REJECTED);
-        if (details.isShowing()) {
-            // The pointer rests while the round goes on: what it says is of the token that is here now.
-            details.setText(chip.details());
+        // The pointer rests while the round goes on: what it says is of the token that is here now.
+        if (details.read()) {
+            details.now(chip.details());
         }
         Ui.classes(this, classes(chip, large, dense, by));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);

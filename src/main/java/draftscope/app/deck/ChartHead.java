@@ -2,6 +2,7 @@ package draftscope.app.deck;
 
 import draftscope.app.charts.ChartView;
 import draftscope.app.charts.ChartsViewModel;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
@@ -14,7 +15,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,7 +31,6 @@ final class ChartHead extends HBox {
     private final MenuButton range = new MenuButton();
     private final ChartMenu more;
     private final Optional<Button> enlarge;
-    private final Tooltip meaning = Ui.tooltip("");
 
     ChartHead(
             String name,
@@ -49,8 +48,7 @@ final class ChartHead extends HBox {
         title.setId("chart-choose-" + name);
         title.getStyleClass().addAll("flat", "chart-title");
         title.setMinWidth(40);
-        title.setTooltip(meaning);
-        meaning.setOnShowing(e -> meaning.setText(explained()));
+        Hover.asks(title, this::explained);
         for (var each : ChartKind.values()) {
             var item = new RadioMenuItem(word(each));
             item.setId("chart-kind-" + each.id());
@@ -63,7 +61,7 @@ final class ChartHead extends HBox {
         range.setId("chart-range-" + name);
         range.getStyleClass().addAll("flat", "chart-range");
         range.setMinWidth(Region.USE_PREF_SIZE);
-        range.setTooltip(Ui.tooltip(Words.of("chart.range.hover")));
+        Hover.says(range, Words.of("chart.range.hover"));
         range.managedProperty().bind(range.visibleProperty());
         for (var each : RoundRange.values()) {
             var item = new RadioMenuItem(Words.of(each.key()));

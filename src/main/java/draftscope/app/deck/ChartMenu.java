@@ -1,6 +1,7 @@
 package draftscope.app.deck;
 
 import draftscope.app.charts.ChartView;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ public final class ChartMenu extends MenuButton {
         super("", Ui.icon(Feather.MORE_HORIZONTAL));
         setId("chart-more-" + id);
         getStyleClass().addAll("flat", "button-icon", "no-arrow", "chart-tool");
-        setTooltip(Ui.tooltip(Words.of("chart.more.hover")));
+        Hover.says(this, Words.of("chart.more.hover"));
         getItems()
                 .addAll(
                         item("png", () -> deeds.png(name.get(), chart.get())),

@@ -1,6 +1,7 @@
 package draftscope.app.deck;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
@@ -23,6 +24,7 @@ public final class DefinitionsPane extends ScrollPane {
 
     public DefinitionsPane(DeckViewModel deck) {
         getStyleClass().add("definitions");
+        AreaSheet.dress(this, "deck");
         setId("definitions");
         setContent(entries);
         Ui.sharp(this);

@@ -2,6 +2,7 @@ package draftscope.app.deck;
 
 import draftscope.app.charts.ChartsViewModel;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -28,6 +29,7 @@ public final class LargeChart extends VBox {
             ObservableDoubleValue width,
             ObservableDoubleValue height) {
         getStyleClass().add("large-chart");
+        AreaSheet.dress(this, "deck");
         setId("large-chart");
         prefWidthProperty().bind(Bindings.multiply(WIDE, width));
         prefHeightProperty().bind(Bindings.multiply(HIGH, height));

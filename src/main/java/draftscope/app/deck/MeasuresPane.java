@@ -1,12 +1,15 @@
 package draftscope.app.deck;
 
 import draftscope.app.charts.ChartsViewModel;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.status.StatusViewModel;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.MetricId;
 import draftscope.draw.MetricSheet;
 import draftscope.draw.Words;
 import draftscope.draw.chart.ChartKind;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -34,6 +37,7 @@ public final class MeasuresPane extends VBox {
             Runnable seeHow,
             ObservableValue<Boolean> presenting) {
         getStyleClass().add("measures-pane");
+        AreaSheet.dress(this, "measures", "deck");
         getChildren().add(card(figures, again, measurable, seeHow));
         var shadows = new ShadowBar(charts.shadows);
         var places = IntStream.range(0, deck.places()).mapToObj(i -> new ChartPlace(deck, charts, deeds, i)).toList();
@@ -52,7 +56,7 @@ public final class MeasuresPane extends VBox {
         grid.add(figure("accepted", status.acceptance, Ui.nothing(), MetricId.ACCEPTANCE_RATE, "plain"), 2, 0);
         grid.add(figure("per_round", status.perRound, Ui.nothing(), MetricId.MEAN_ACCEPTED_LENGTH, "plain"), 3, 0);
         var lossless = Ui.label(status.lossless, "lossless");
-        lossless.setTooltip(Ui.tooltip(Words.of("lossless.hover")));
+        Hover.says(lossless, Words.of("lossless.hover"));
         lossless.setMinHeight(LINE);
         var how = Ui.button(
                 "lossless-how", new Hyperlink(Words.of("lossless.how")), Words.of("exact.open.hover"), seeHow);
@@ -67,7 +71,7 @@ public final class MeasuresPane extends VBox {
         quality.setPrefHeight(2 * LINE);
         quality.setMaxWidth(Double.MAX_VALUE);
         status.busy.addListener((observed, before, now) -> quality.pseudoClassStateChanged(BUSY, now));
-        quality.setTooltip(Ui.tooltip(status.qualityDetails));
+        Hover.says(quality, status.qualityDetails);
         var link = Ui.uncut(new Hyperlink(Words.of("quality.again")));
         var again = Ui.button("measure-again", link, Words.of("quality.again.hover"), measure);
         // It keeps its place while there is nothing to measure again.
@@ -78,14 +82,12 @@ public final class MeasuresPane extends VBox {
     private VBox figure(
             String key, ObservableValue<String> value, ObservableValue<String> details, MetricId metric, String style) {
         var number = Ui.named("figure-" + key, Ui.uncut(Ui.label(value, "figure-value", style)));
-        var tip = Ui.tooltip("");
-        tip.setOnShowing(e -> tip.setText(
-                details.getValue().isEmpty()
-                        ? metrics.get(metric).hover()
-                        : metrics.get(metric).hover(details.getValue() + " = " + value.getValue())));
-        number.setTooltip(tip);
+        Supplier<String> told = () -> details.getValue().isEmpty()
+                ? metrics.get(metric).hover()
+                : metrics.get(metric).hover(details.getValue() + " = " + value.getValue());
+        Hover.asks(number, told);
         var name = Ui.label(Words.of("figure." + key), "figure-name");
-        name.setTooltip(tip);
+        Hover.asks(name, told);
         name.setMinWidth(0);
         return new VBox(name, number);
     }

@@ -1,6 +1,7 @@
 package draftscope.app.deck;
 
 import draftscope.app.charts.ShadowsViewModel;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
@@ -26,7 +27,7 @@ final class ShadowBar extends VBox {
         getStyleClass().add("shadow-bar");
         slider.setBlockIncrement(5);
         slider.setAccessibleText(Words.of("shadow.slider"));
-        slider.setTooltip(Ui.tooltip(Words.of("shadow.slider.hover")));
+        Hover.says(slider, Words.of("shadow.slider.hover"));
         slider.setMinWidth(60);
         slider.valueProperty().addListener((observed, before, now) -> shadows.share
                 .set(now.doubleValue() < 0.5
@@ -70,7 +71,7 @@ final class ShadowBar extends VBox {
         label.setMinHeight(height);
         label.setPrefHeight(height);
         label.setMaxHeight(height);
-        label.setTooltip(Ui.tooltip(words));
+        Hover.says(label, words);
         return label;
     }
 }

@@ -1,9 +1,11 @@
 package draftscope.app.found;
 
 import draftscope.app.kit.Choices;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -77,6 +79,7 @@ public final class FoundView extends VBox {
             head.prefWidthProperty().bind(list.widthProperty().subtract(CELL_MARGIN));
             box = new VBox(head, fit, facts, trouble);
             setPrefWidth(0);
+            Hover.asks(this, () -> Optional.ofNullable(getItem()).map(line -> line.name() + "\n" + line.written()).orElse(""));
             setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && getItem() != null && !isEmpty()) {
                     chosen.accept(getItem());
@@ -95,7 +98,6 @@ public final class FoundView extends VBox {
             super.updateItem(line, empty);
             if (empty || line == null) {
                 setGraphic(null);
-                setTooltip(null);
                 setAccessibleText("");
                 return;
             }
@@ -105,7 +107,6 @@ public final class FoundView extends VBox {
             put(facts, line.facts());
             put(trouble, line.trouble());
             setGraphic(box);
-            setTooltip(Ui.tooltip(line.name() + "\n" + line.written()));
             setAccessibleText(line.spoken());
         }
 

@@ -1,6 +1,7 @@
 package draftscope.app.hold;
 
 import draftscope.app.home.KeyCap;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.app.play.ClockViewModel;
@@ -91,7 +92,7 @@ public final class HoldCard extends VBox {
         lower.setVisible(asks);
         on.setVisible(asks || told || question.isEmpty());
         on.setText(Words.of(asks ? "hold.reveal" : "hold.on"));
-        on.setTooltip(Ui.tooltip(Words.of(asks ? "hold.reveal.hover" : "hold.on.hover")));
+        Hover.says(on, Words.of(asks ? "hold.reveal.hover" : "hold.on.hover"));
         on.setOnAction(e -> {
             if (asks) {
                 hold.reveal();

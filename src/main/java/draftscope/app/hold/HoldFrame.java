@@ -1,5 +1,6 @@
 package draftscope.app.hold;
 
+import draftscope.app.theme.AreaSheet;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ public final class HoldFrame extends StackPane {
     /** @param cards what may lie over its foot, one at a time */
     public HoldFrame(Region stage, Region... cards) {
         getStyleClass().add("hold-frame");
+        AreaSheet.dress(this, "hold");
         getChildren().add(stage);
         for (var card : List.of(cards)) {
             StackPane.setAlignment(card, Pos.BOTTOM_CENTER);

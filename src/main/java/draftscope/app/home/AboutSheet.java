@@ -1,6 +1,7 @@
 package draftscope.app.home;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.Optional;
 import javafx.scene.layout.ColumnConstraints;
@@ -23,6 +24,7 @@ public final class AboutSheet extends VBox {
         this.about = about;
         setId("about");
         getStyleClass().add("about-sheet");
+        AreaSheet.dress(this, "home");
         facts.getStyleClass().add("about-grid");
         var names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);

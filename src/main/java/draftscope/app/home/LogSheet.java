@@ -1,6 +1,7 @@
 package draftscope.app.home;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +29,7 @@ public final class LogSheet extends VBox {
     /** Over the log. */
     public LogSheet(LogViewModel log) {
         getStyleClass().add("log-sheet");
+        AreaSheet.dress(this, "home");
         var list = new ListView<>(log.lines);
         list.setId("log-lines");
         list.setAccessibleText(Words.of("sheet.log"));

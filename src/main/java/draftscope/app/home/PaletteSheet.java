@@ -1,6 +1,7 @@
 package draftscope.app.home;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ public final class PaletteSheet extends VBox {
         this.palette = palette;
         this.keys = keys;
         getStyleClass().add("palette-sheet");
+        AreaSheet.dress(this, "home");
         var search = new TextField();
         search.setId("palette-search");
         search.setPromptText(Words.of("palette.hint"));

@@ -1,10 +1,12 @@
 package draftscope.app.home;
 
 import draftscope.app.engine.Problem;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.app.settings.Language;
 import draftscope.app.theme.Accent;
+import draftscope.app.theme.AreaSheet;
 import draftscope.app.theme.MotionChoice;
 import draftscope.app.theme.ThemeChoice;
 import draftscope.draw.Words;
@@ -36,6 +38,7 @@ public final class SettingsSheet extends VBox {
     public SettingsSheet(SettingsDesk home) {
         this.home = home;
         getStyleClass().add("settings-sheet");
+        AreaSheet.dress(this, "home");
         grid.getStyleClass().add("settings-grid");
         var names = new ColumnConstraints();
         names.setHalignment(HPos.LEFT);
@@ -53,9 +56,9 @@ public final class SettingsSheet extends VBox {
         add("settings.language", language());
         add("settings.file", file());
         var reset = Ui.button("settings-reset", Words.of("settings.reset"), () -> home.reset().run());
-        reset.setTooltip(Ui.tooltip(Words.of("settings.reset.hover")));
+        Hover.says(reset, Words.of("settings.reset.hover"));
         var forget = Ui.button("settings-forget", Words.of("settings.forget"), () -> home.forgetPrompts().run());
-        forget.setTooltip(Ui.tooltip(Words.of("settings.forget.hover")));
+        Hover.says(forget, Words.of("settings.forget.hover"));
         forget.disableProperty().bind(Bindings.isEmpty(home.prompts()));
         var note = Ui.label(Words.of("settings.note"), "settings-note");
         getChildren().addAll(grid, Ui.row("settings-foot", note, Ui.spring(), forget, reset));

@@ -3,6 +3,7 @@ package draftscope.app.home;
 import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Ui;
 import draftscope.app.stage.ShapeLegend;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import draftscope.draw.chart.EntropyLegendPainter;
 import draftscope.draw.data.EntropyLegendData;
@@ -34,6 +35,7 @@ public final class ShortcutSheet extends VBox {
         this.commands = commands;
         this.keys = keys;
         getStyleClass().add("shortcut-sheet");
+        AreaSheet.dress(this, "chips", "home");
         var columns = new HBox(
                 column(Category.RUN, Category.PAGES),
                 column(Category.CLOCK),

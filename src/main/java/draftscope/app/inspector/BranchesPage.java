@@ -1,5 +1,6 @@
 package draftscope.app.inspector;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
@@ -60,7 +61,7 @@ final class BranchesPage extends VBox {
             var remove = button("branch-remove-" + branch.number(), "branch.remove", branch, () -> deeds.remove(branch));
             remove.setText("");
             remove.setGraphic(Ui.icon(Feather.TRASH_2));
-            remove.setTooltip(Ui.tooltip(Words.of("branch.remove")));
+            Hover.says(remove, Words.of("branch.remove"));
             remove.setDisable(deeds.running().get());
             buttons.getChildren().addAll(Ui.spring(), remove);
         }
@@ -81,7 +82,7 @@ final class BranchesPage extends VBox {
         field.getStyleClass().add("branch-name");
         field.setPromptText(branch.called("").title());
         field.setAccessibleText(Words.of("branch.name", branch.title()));
-        field.setTooltip(Ui.tooltip(Words.of("branch.name.hover")));
+        Hover.says(field, Words.of("branch.name.hover"));
         field.setOnAction(e -> {
             deeds.rename(branch, field.getText());
             lookup("#" + field.getId()).requestFocus();

@@ -2,6 +2,7 @@ package draftscope.app.inspector;
 
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ public final class BranchesSheet extends VBox {
     public BranchesSheet(BranchesViewModel branches) {
         this.branches = branches;
         getStyleClass().add("branches-sheet");
+        AreaSheet.dress(this, "inspector");
         body.getStyleClass().add("branches-body");
         var scroller = Ui.tall(Ui.sharp(new ScrollPane(body)));
         scroller.setId("branches-beside");

@@ -3,6 +3,7 @@ package draftscope.app.inspector;
 import draftscope.app.inspector.InspectorViewModel.Tab;
 import draftscope.app.kit.Choices;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ public final class InspectorPane extends VBox {
         this.inspector = inspector;
         setId("inspector");
         getStyleClass().addAll("card-box", "inspector");
+        AreaSheet.dress(this, "chips", "inspector");
         pages.put(Tab.TOKEN, new TokenPage(inspector, deeds));
         pages.putAll(more);
         pages.put(Tab.PROMPT, new PromptPage(inspector, run));

@@ -1,5 +1,6 @@
 package draftscope.app.inspector;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -20,7 +21,7 @@ final class NamedBar extends Region {
         getStyleClass().add("named-bar");
         bar.getStyleClass().addAll("top-bar-of", style);
         name = Ui.label(text, "top-piece");
-        name.setTooltip(Ui.tooltip(text));
+        Hover.says(name, text);
         getChildren().addAll(bar, name);
         setMinWidth(0);
     }

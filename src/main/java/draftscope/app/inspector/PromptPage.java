@@ -1,6 +1,7 @@
 package draftscope.app.inspector;
 
 import draftscope.app.engine.PromptToken;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.decoding.event.RunStarted;
@@ -110,7 +111,7 @@ final class PromptPage extends VBox {
         label.setContentDisplay(ContentDisplay.BOTTOM);
         if (token.special()) {
             label.getStyleClass().add("special");
-            label.setTooltip(Ui.tooltip(Words.of("prompt.special")));
+            Hover.says(label, Words.of("prompt.special"));
         }
         label.setAccessibleText(token.piece() + ", " + Words.of("prompt.token", id)
                 + (token.special() ? ", " + Words.of("prompt.special") : ""));

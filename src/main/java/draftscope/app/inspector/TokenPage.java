@@ -2,6 +2,7 @@ package draftscope.app.inspector;
 
 import draftscope.app.charts.ChartView;
 import draftscope.app.chips.TokenChip;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.decoding.port.RulePlace;
 import draftscope.decoding.port.Target;
@@ -85,7 +86,7 @@ final class TokenPage extends VBox {
         var chip = new TokenChip(true);
         chip.show(facts.chip(), false, Colouring.ENTROPY);
         var kind = Ui.named("inspector-kind", Ui.label(facts.chip().kind().words(), "inspector-kind"));
-        kind.setTooltip(Ui.tooltip(Words.of("chip.meaning." + facts.chip().kind().id())));
+        Hover.says(kind, Words.of("chip.meaning." + facts.chip().kind().id()));
         return Ui.row("inspector-token", chip, kind);
     }
 
@@ -225,7 +226,7 @@ final class TokenPage extends VBox {
         var name = Ui.label(Words.of("inspect." + key), "inspector-name");
         var number = Ui.named("inspect-" + key.replace('.', '-'), Ui.uncut(Ui.label(value, "inspector-value")));
         for (var id : meaning) {
-            name.setTooltip(Ui.tooltip(metrics.get(id).hover()));
+            Hover.says(name, metrics.get(id).hover());
         }
         grid.add(Ui.row("inspector-figure", name, Ui.spring(), number), at % 2, at / 2);
     }

@@ -18,9 +18,8 @@ public final class FieldView extends VBox {
         var name = new Label(field.label);
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
-        var tip = Ui.tooltip(field.hover);
-        name.setTooltip(tip);
-        input.setTooltip(tip);
+        Hover.says(name, field.hover);
+        Hover.shows(input, field.hover);
         input.setId("field-" + field.key);
         input.setPrefColumnCount(6);
         input.textProperty().bindBidirectional(field.text);
@@ -30,14 +29,14 @@ public final class FieldView extends VBox {
         problem.setMinSize(0, LINE);
         problem.setPrefHeight(LINE);
         problem.setMaxHeight(LINE);
-        problem.setTooltip(Ui.tooltip(field.problem));
-        field.problem.subscribe(this::mark);
+        Hover.says(problem, field.problem);
+        field.problem.subscribe(now -> mark(field, now));
         input.setAccessibleText(name.getText());
         getChildren().addAll(name, input, problem);
     }
 
-    private void mark(String problem) {
+    private void mark(Field<?> field, String problem) {
         input.pseudoClassStateChanged(DANGER, !problem.isEmpty());
-        input.setAccessibleHelp(problem);
+        input.setAccessibleHelp(problem.isEmpty() ? field.hover : problem);
     }
 }

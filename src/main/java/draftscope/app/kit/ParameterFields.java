@@ -84,7 +84,7 @@ public final class ParameterFields {
     private static Node toggle(Parameter parameter, Field<Double> field) {
         var toggle = Ui.named("field-" + field.key, new ToggleSwitch(field.label));
         toggle.setMaxWidth(Double.MAX_VALUE);
-        toggle.setTooltip(Ui.tooltip(field.hover));
+        Hover.says(toggle, field.hover);
         toggle.setSelected(field.value().filter(v -> v != 0).isPresent());
         toggle.selectedProperty().addListener((observed, before, now) ->
                 field.text.set(parameter.written(now ? 1 : 0)));

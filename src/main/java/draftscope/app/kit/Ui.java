@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
@@ -23,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,7 +29,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Small parts every view is made of. */
 public final class Ui {
 
-    private static final Duration PATIENCE = Duration.millis(250);
 
     private Ui() {}
 
@@ -77,19 +74,23 @@ public final class Ui {
     /** A button by its name, with what it does and what is said of it where the pointer rests; empty to say nothing. */
     public static <B extends ButtonBase> B button(String id, B button, String hover, Runnable action) {
         button.setId(id);
-        if (!hover.isEmpty()) {
-            button.setTooltip(tooltip(hover));
-        }
+        says(button, hover);
         button.setOnAction(e -> action.run());
         return button;
     }
 
-    /** Dresses a button that shows an icon and tells its words to who listens; {@code hover} where the pointer rests. */
+    private static void says(ButtonBase button, String hover) {
+        if (!hover.isEmpty()) {
+            Hover.says(button, hover);
+        }
+    }
+
+    /** Dresses a button that shows an icon and tells its words to who listens; {@code hover} where the pointer rests, empty for none. */
     public static <B extends ButtonBase> B iconic(B button, String words, String hover, String... classes) {
         button.getStyleClass().addAll("flat", "button-icon");
         button.getStyleClass().addAll(classes);
         button.setAccessibleText(words);
-        button.setTooltip(tooltip(hover));
+        says(button, hover);
         return button;
     }
 
@@ -228,23 +229,6 @@ public final class Ui {
                 throw new IllegalStateException("a choice is not typed");
             }
         };
-    }
-
-    /** Tells words that change where the pointer rests. */
-    public static Tooltip tooltip(ObservableValue<String> text) {
-        var tooltip = tooltip("");
-        tooltip.textProperty().bind(text);
-        return tooltip;
-    }
-
-    /** A tooltip that appears soon and stays. */
-    public static Tooltip tooltip(String text) {
-        var tooltip = new Tooltip(text);
-        tooltip.setShowDelay(PATIENCE);
-        tooltip.setShowDuration(Duration.INDEFINITE);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(420);
-        return tooltip;
     }
 
     /**

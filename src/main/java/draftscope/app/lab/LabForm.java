@@ -2,6 +2,7 @@ package draftscope.app.lab;
 
 import draftscope.app.kit.Choices;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -28,6 +29,7 @@ final class LabForm extends VBox {
             ObservableValue<String> unready,
             ObservableValue<String> note) {
         getStyleClass().addAll("card-box", "setup-pane");
+        AreaSheet.dress(this, "setup");
         form.getStyleClass().addAll("setup-form", "lab-form");
         var scroller = Ui.scroller(form, "setup-scroller");
         var begin = Ui.button(place + "-start", Words.of("lab.start"), Feather.PLAY, start, "accent", "run-button");

@@ -1,6 +1,7 @@
 package draftscope.app.lab;
 
 import draftscope.app.kit.Field;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PicksView extends VBox {
         var box = new CheckBox(pick.title());
         box.setId(place + "-pick-" + pick.key());
         box.selectedProperty().bindBidirectional(pick.chosen);
-        box.setTooltip(Ui.tooltip(Words.of("pick.hover", pick.title(), pick.meaning())));
+        Hover.says(box, Words.of("pick.hover", pick.title(), pick.meaning()));
         var constants = new FlowPane();
         constants.getStyleClass().add("pick-constants");
         pick.constants().forEach((parameter, field) ->
@@ -48,12 +49,8 @@ final class PicksView extends VBox {
         input.textProperty().bindBidirectional(field.text);
         input.setAccessibleText(pick.title() + ", " + name);
         label.setLabelFor(input);
-        var tip = Ui.tooltip("");
-        tip.textProperty().bind(field.problem);
-        field.problem.addListener((observed, before, now) -> {
-            input.pseudoClassStateChanged(DANGER, !now.isEmpty());
-            input.setTooltip(now.isEmpty() ? null : tip);
-        });
+        Hover.says(input, field.problem);
+        field.problem.addListener((observed, before, now) -> input.pseudoClassStateChanged(DANGER, !now.isEmpty()));
         return Ui.row("pick-pair", label, input);
     }
 }

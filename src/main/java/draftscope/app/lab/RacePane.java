@@ -4,7 +4,9 @@ import draftscope.app.charts.ChartView;
 import draftscope.app.deck.ChartDeeds;
 import draftscope.app.deck.ChartMenu;
 import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import draftscope.draw.chart.RacePainter;
 import draftscope.draw.data.RaceData;
@@ -21,6 +23,7 @@ public final class RacePane extends HBox {
 
     public RacePane(RaceViewModel race, ObservableValue<String> unready, ChartDeeds deeds) {
         getStyleClass().add("columns");
+        AreaSheet.dress(this, "lab");
         setId("race-page");
         var many = new FieldView(race.perCategory);
         many.disableProperty().bind(race.examples.not());
@@ -44,7 +47,7 @@ public final class RacePane extends HBox {
     /** Both forms of EAGLE on one prompt, with one click. */
     private static Node eagles(RaceViewModel race, ObservableValue<String> unready) {
         var both = Ui.button("race-eagles", Words.of("race.eagles"), race::startEagles);
-        both.setTooltip(Ui.tooltip(Words.of("race.eagles.hover")));
+        Hover.says(both, Words.of("race.eagles.hover"));
         both.setMaxWidth(Double.MAX_VALUE);
         both.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> race.running.get() || !unready.getValue().isEmpty(), race.running, unready));

@@ -2,8 +2,10 @@ package draftscope.app.lab;
 
 import draftscope.app.deck.ChartDeeds;
 import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
+import draftscope.app.theme.AreaSheet;
 import draftscope.bench.report.Report;
 import draftscope.draw.Words;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class ResultsPane extends HBox {
         this.deeds = deeds;
         this.results = results;
         getStyleClass().add("columns");
+        AreaSheet.dress(this, "lab");
         setId("results-page");
         var note = Bindings.createStringBinding(
                 () -> results.progress.get().isEmpty() ? Words.of("results.how") : results.progress.get(),
@@ -84,7 +87,7 @@ public final class ResultsPane extends HBox {
         var box = new CheckBox(Words.of("results." + key));
         box.setId("bench-" + key);
         box.setWrapText(true);
-        box.setTooltip(Ui.tooltip(Words.of("results." + key + ".hover")));
+        Hover.says(box, Words.of("results." + key + ".hover"));
         box.selectedProperty().bindBidirectional(on);
         return box;
     }
@@ -119,7 +122,7 @@ public final class ResultsPane extends HBox {
 
     private static Button tool(String key, Ikon icon, Runnable action) {
         var button = Ui.button("results-" + key.replace('.', '-'), Words.of("results." + key), icon, action);
-        button.setTooltip(Ui.tooltip(Words.of("results." + key + ".hover")));
+        Hover.says(button, Words.of("results." + key + ".hover"));
         return button;
     }
 

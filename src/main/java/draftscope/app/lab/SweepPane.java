@@ -5,6 +5,7 @@ import draftscope.app.deck.ChartDeeds;
 import draftscope.app.deck.ChartMenu;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import draftscope.draw.chart.SweepPainter;
 import draftscope.draw.data.SweepData;
@@ -20,6 +21,7 @@ public final class SweepPane extends HBox {
 
     public SweepPane(SweepViewModel sweep, ObservableValue<String> unready, ChartDeeds deeds) {
         getStyleClass().add("columns");
+        AreaSheet.dress(this, "lab");
         setId("sweep-page");
         var many = new FieldView(sweep.perCategory);
         many.disableProperty().bind(sweep.examples.not());

@@ -4,6 +4,7 @@ import draftscope.app.kit.Ui;
 import draftscope.app.lesson.act.Act;
 import draftscope.app.lesson.book.Span;
 import draftscope.app.lesson.book.Step;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class LessonCard extends VBox {
         this.lesson = lesson;
         setId("lesson-card");
         getStyleClass().addAll("card-box", "lesson-card");
+        AreaSheet.dress(this, "lesson");
         var close = Ui.iconButton("lesson-end", Feather.X, Words.of("lesson.end"), lesson::end);
         Ui.named("lesson-teacher", Ui.iconic(teacher, Words.of("lesson.teacher"), Words.of("lesson.teacher")));
         teacher.selectedProperty().bindBidirectional(notes);

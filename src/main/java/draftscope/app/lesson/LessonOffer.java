@@ -1,6 +1,7 @@
 package draftscope.app.lesson;
 
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,7 @@ public final class LessonOffer extends HBox {
     public LessonOffer(LessonDesk<?> desk, ReadOnlyBooleanProperty presenting) {
         setId("lesson-offer");
         getStyleClass().add("lesson-offer");
+        AreaSheet.dress(this, "lesson");
         var words = Ui.label(Words.of("lesson.offer"), "lesson-offer-words");
         words.setMinWidth(0);
         var begin = Ui.button("lesson-offer-begin", Words.of("lesson.offer.begin"), desk::tour, "accent");

@@ -1,7 +1,9 @@
 package draftscope.app.lesson;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -29,6 +31,7 @@ final class LessonStrip extends HBox {
         next = Ui.uncut(Ui.button("lesson-strip-next", new Button(), "", lesson::next));
         setId("lesson-strip");
         getStyleClass().addAll("lesson-strip", "lesson-act");
+        AreaSheet.dress(this, "lesson");
         act.setId("lesson-strip-act");
         act.setTextOverrun(OverrunStyle.ELLIPSIS);
         act.setMinWidth(0);
@@ -47,7 +50,7 @@ final class LessonStrip extends HBox {
         mark.setIconCode(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
         pseudoClassStateChanged(DONE, done);
         act.setText(LessonCard.asked(step).orElse(step.title()));
-        act.setTooltip(Ui.tooltip(act.getText()));
+        Hover.says(act, act.getText());
         back.setDisable(lesson.first());
         LessonCard.lead(lesson, next);
     }

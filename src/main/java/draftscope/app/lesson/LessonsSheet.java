@@ -4,6 +4,7 @@ import draftscope.app.engine.Problem;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.app.lesson.book.LessonFile;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ public final class LessonsSheet extends VBox {
         this.desk = desk;
         setId("lessons");
         getStyleClass().add("lessons-sheet");
+        AreaSheet.dress(this, "lesson");
         var list = list();
         title.setWrapText(true);
         about.setId("lessons-about");

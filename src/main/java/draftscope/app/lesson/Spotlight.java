@@ -1,5 +1,6 @@
 package draftscope.app.lesson;
 
+import draftscope.app.theme.AreaSheet;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.layout.Region;
@@ -18,6 +19,7 @@ final class Spotlight extends Region {
 
     Spotlight() {
         getStyleClass().add("spotlight");
+        AreaSheet.dress(this, "lesson");
         setPickOnBounds(false);
         ring.getStyleClass().add("spotlight-ring");
         ring.setMouseTransparent(true);

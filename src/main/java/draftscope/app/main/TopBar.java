@@ -1,6 +1,7 @@
 package draftscope.app.main;
 
 import draftscope.app.kit.Choices;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Page;
 import draftscope.app.kit.Sheet;
 import draftscope.app.kit.Ui;
@@ -100,7 +101,7 @@ final class TopBar extends Region {
         menu.setId("theme");
         menu.getStyleClass().addAll("flat", "top-button");
         menu.setAccessibleText(Words.of("theme"));
-        menu.setTooltip(Ui.tooltip(Words.of("theme")));
+        Hover.says(menu, Words.of("theme"));
         var group = new ToggleGroup();
         for (var choice : ThemeChoice.values()) {
             var item = new RadioMenuItem(Words.of("theme." + choice.id()));
@@ -120,7 +121,7 @@ final class TopBar extends Region {
         button.setId("open-notes");
         button.getStyleClass().addAll("flat", "button-icon", "top-button");
         button.setAccessibleText(Words.of("notes.title"));
-        button.setTooltip(Ui.tooltip(home.hint(LecternCommands.NOTES) + ". " + Words.of("notes.rule")));
+        Hover.says(button, home.hint(LecternCommands.NOTES) + ". " + Words.of("notes.rule"));
         button.selectedProperty().bindBidirectional(home.notes.open);
         return button;
     }
@@ -130,7 +131,7 @@ final class TopBar extends Region {
         button.setId("open-" + sheet.id());
         button.getStyleClass().addAll("flat", "button-icon", "top-button");
         button.setAccessibleText(sheet.title());
-        button.setTooltip(Ui.tooltip(home.hint("sheet_" + sheet.id())));
+        Hover.says(button, home.hint("sheet_" + sheet.id()));
         button.setOnAction(e -> workbench.sheet().set(Optional.of(sheet)));
         return button;
     }

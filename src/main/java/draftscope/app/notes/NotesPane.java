@@ -1,7 +1,9 @@
 package draftscope.app.notes;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.lesson.SpanFlow;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,13 +34,14 @@ public final class NotesPane extends VBox {
     public NotesPane(NotesViewModel notes) {
         setId("notes");
         getStyleClass().add("notes-pane");
+        AreaSheet.dress(this, "notes");
         var time = Ui.label(notes.elapsed, "notes-time");
         time.setId("notes-time");
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.setAccessibleText(Words.of("notes.elapsed"));
         notes.elapsed.addListener((observed, before, now) -> time.setAccessibleText(Words.of("notes.elapsed") + " " + now));
         var again = Ui.button("notes-restart", Words.of("notes.restart"), Feather.ROTATE_CCW, notes::restart);
-        again.setTooltip(Ui.tooltip(Words.of("notes.restart.hover")));
+        Hover.says(again, Words.of("notes.restart.hover"));
         var body = new VBox();
         body.getStyleClass().add("notes-body");
         for (var kind : Notes.Kind.values()) {

@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.pair.GpuViewModel.Step;
 import draftscope.draw.Words;
@@ -75,7 +76,7 @@ final class GpuView extends VBox {
     private Button button(String key, Feather icon, Runnable action, Step... steps) {
         var button = Ui.button("pair-gpu-" + key, Words.of("gpu." + key), icon, action);
         button.setMnemonicParsing(true);
-        button.setTooltip(Ui.tooltip(Words.of("gpu." + key + ".hover")));
+        Hover.says(button, Words.of("gpu." + key + ".hover"));
         var wanted = Set.of(steps);
         gpu.step.addListener((observed, before, now) -> Ui.there(button, wanted.contains(now)));
         Ui.there(button, wanted.contains(gpu.step.get()));

@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class LoadedView extends VBox {
         setId("pair-loaded");
         var unload = Ui.button("pair-unload", Words.of("picker.unload"), Feather.POWER, picker::unload, "small");
         unload.setMnemonicParsing(true);
-        unload.setTooltip(Ui.tooltip(Words.of("picker.unload.hover")));
+        Hover.says(unload, Words.of("picker.unload.hover"));
         unload.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> picker.card.get().isEmpty() || picker.phase.get() != PickerPhase.IDLE,
@@ -47,7 +48,7 @@ final class LoadedView extends VBox {
 
     private static Node model(PairCard.Line line) {
         var name = Ui.label(line.name(), "pair-name");
-        name.setTooltip(Ui.tooltip(line.name()));
+        Hover.says(name, line.name());
         var role = Ui.label(line.role(), "pair-role");
         role.setMinWidth(Region.USE_PREF_SIZE);
         var box = new VBox(Ui.row("pair-head", name, role), Ui.wrapped(line.facts(), "model-note"));

@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -32,9 +33,8 @@ final class ModelFieldView extends VBox {
         var name = new Label(field.part.label());
         name.getStyleClass().add("field-name");
         name.setLabelFor(input);
-        var tip = Ui.tooltip(field.part.hover());
-        name.setTooltip(tip);
-        input.setTooltip(tip);
+        Hover.says(name, field.part.hover());
+        Hover.shows(input, field.part.hover());
         input.setAccessibleText(name.getText());
         var folder = button(field.part.folder(), Feather.FOLDER, () -> picker.chooseFolder(field));
         folder.setId("pair-" + key + "-folder");
@@ -52,8 +52,8 @@ final class ModelFieldView extends VBox {
         said.textProperty()
                 .bind(Bindings.when(field.problem.isEmpty()).then(field.note).otherwise(field.problem));
         Ui.there(said, said.textProperty().isNotEmpty());
-        field.problem.addListener((observed, before, now) -> mark(input, said, now));
-        mark(input, said, field.problem.get());
+        field.problem.addListener((observed, before, now) -> mark(input, said, now, field.part.hover()));
+        mark(input, said, field.problem.get(), field.part.hover());
         getChildren().addAll(name, place, said);
         ModelDrop.on(this, field::drop);
     }
@@ -62,14 +62,14 @@ final class ModelFieldView extends VBox {
         var button = new Button("", Ui.icon(icon));
         button.getStyleClass().add("button-icon");
         button.setAccessibleText(words);
-        button.setTooltip(Ui.tooltip(words));
+        Hover.says(button, words);
         button.setOnAction(e -> action.run());
         return button;
     }
 
-    private static void mark(TextField input, Label said, String problem) {
+    private static void mark(TextField input, Label said, String problem, String hover) {
         input.pseudoClassStateChanged(DANGER, !problem.isEmpty());
-        input.setAccessibleHelp(problem);
+        input.setAccessibleHelp(problem.isEmpty() ? hover : problem);
         said.pseudoClassStateChanged(DANGER, !problem.isEmpty());
     }
 }

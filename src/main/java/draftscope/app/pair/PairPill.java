@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import javafx.beans.binding.Bindings;
@@ -23,9 +24,7 @@ public final class PairPill extends Button {
         setGraphic(Ui.icon(Feather.CHEVRON_DOWN));
         setContentDisplay(ContentDisplay.RIGHT);
         setMaxWidth(WIDEST);
-        var tooltip = Ui.tooltip(Words.of("pair.open"));
-        tooltip.textProperty().bind(textProperty().map(text -> text + "\n" + Words.of("pair.open")));
-        setTooltip(tooltip);
+        Hover.says(this, textProperty().map(text -> text + "\n" + Words.of("pair.open")));
         textProperty().bind(Bindings.createStringBinding(
                 () -> {
                     if (picker.phase.get() == PickerPhase.FETCHING) {

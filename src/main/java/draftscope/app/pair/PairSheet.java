@@ -2,7 +2,9 @@ package draftscope.app.pair;
 
 import draftscope.app.found.FoundView;
 import draftscope.app.kit.FieldView;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -36,6 +38,7 @@ public final class PairSheet extends BorderPane {
         this.picker = picker;
         picker.look();
         getStyleClass().add("pair-sheet");
+        AreaSheet.dress(this, "pair");
         setPrefSize(WIDTH, HEIGHT);
         setMinHeight(0);
         // The keyboard begins in the form: children are visited in the order in which they are set.
@@ -147,9 +150,8 @@ public final class PairSheet extends BorderPane {
         var name = new Label(Words.of(words));
         name.getStyleClass().add("field-name");
         name.setLabelFor(box);
-        var tip = Ui.tooltip(Words.of(words + ".hover"));
-        name.setTooltip(tip);
-        box.setTooltip(tip);
+        Hover.says(name, Words.of(words + ".hover"));
+        Hover.says(box, Words.of(words + ".hover"));
         var view = new VBox(name, box);
         view.getStyleClass().add("field-view");
         HBox.setHgrow(view, Priority.ALWAYS);
@@ -158,7 +160,7 @@ public final class PairSheet extends BorderPane {
 
     private Node buttons() {
         var check = button("check", Feather.LIST, picker::check);
-        check.setTooltip(Ui.tooltip(Words.of("picker.check.hover")));
+        Hover.says(check, Words.of("picker.check.hover"));
         check.disableProperty().bind(busy());
         var load = button("load", Feather.DOWNLOAD, picker::load);
         load.getStyleClass().add("accent");
@@ -166,7 +168,7 @@ public final class PairSheet extends BorderPane {
                 .bind(Bindings.when(picker.form.absent())
                         .then(Words.of("picker.load.absent"))
                         .otherwise(Words.of("picker.load")));
-        load.setTooltip(Ui.tooltip(Words.of("picker.load.hover")));
+        Hover.says(load, Words.of("picker.load.hover"));
         load.disableProperty().bind(busy());
         var cancel = button("cancel", Feather.X, picker::cancel);
         Ui.there(cancel, busy());

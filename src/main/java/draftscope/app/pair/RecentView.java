@@ -1,5 +1,6 @@
 package draftscope.app.pair;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import javafx.collections.ListChangeListener;
@@ -49,7 +50,7 @@ final class RecentView extends VBox {
         button.setAccessibleText(title + ", " + details);
         button.setAlignment(Pos.CENTER_LEFT);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setTooltip(Ui.tooltip(title));
+        Hover.says(button, title);
         button.setOnAction(e -> chosen.run());
         return button;
     }

@@ -4,6 +4,7 @@ import draftscope.app.kit.Choices;
 import draftscope.app.kit.Field;
 import draftscope.app.kit.FieldView;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class ExportPane extends VBox {
         this.export = export;
         form = export.form;
         getStyleClass().add("export-pane");
+        AreaSheet.dress(this, "record");
         setMinHeight(Region.USE_PREF_SIZE);
         var subject = Ui.label(form.subject.map(run -> run.map(ExportSubject::words).orElse("")), "export-subject");
         subject.setId("export-subject");

@@ -3,6 +3,7 @@ package draftscope.app.rules;
 import draftscope.app.charts.ChartView;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import draftscope.draw.chart.RulePainter;
 import draftscope.draw.data.RuleData;
@@ -27,6 +28,7 @@ public final class RulesSheet extends VBox {
     public RulesSheet(RulesViewModel rules) {
         setId("rules");
         getStyleClass().add("rules-sheet");
+        AreaSheet.dress(this, "rules");
         var list = new ListView<>(rules.rules);
         list.setId("rules-list");
         list.setPlaceholder(new Label(Words.of("rules.none")));

@@ -1,6 +1,7 @@
 package draftscope.app.setup;
 
 import atlantafx.base.controls.ToggleSwitch;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import javafx.css.PseudoClass;
@@ -23,7 +24,7 @@ final class CompareRow extends HBox {
         toggle.setId("toggle-compare");
         toggle.setAccessibleRole(AccessibleRole.CHECK_BOX);
         toggle.selectedProperty().bindBidirectional(form.compare);
-        toggle.setTooltip(Ui.tooltip(Words.of("compare.hover")));
+        Hover.says(toggle, Words.of("compare.hover"));
         var input = new TextField();
         input.setId("compare-repeats");
         input.setPrefColumnCount(2);
@@ -34,13 +35,10 @@ final class CompareRow extends HBox {
         name.setLabelFor(input);
         name.getStyleClass().add("field-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        var tip = Ui.tooltip(Words.of("field.turns.hover"));
-        name.setTooltip(tip);
-        input.setTooltip(tip);
-        form.repeats.problem.addListener((observed, before, now) -> {
-            input.pseudoClassStateChanged(DANGER, !now.isEmpty());
-            tip.setText(now.isEmpty() ? Words.of("field.turns.hover") : now);
-        });
+        var told = form.repeats.problem.map(now -> now.isEmpty() ? Words.of("field.turns.hover") : now);
+        Hover.says(name, told);
+        Hover.says(input, told);
+        form.repeats.problem.addListener((observed, before, now) -> input.pseudoClassStateChanged(DANGER, !now.isEmpty()));
         getChildren().addAll(toggle, Ui.spring(), input, name);
     }
 }

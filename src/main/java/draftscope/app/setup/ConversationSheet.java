@@ -1,6 +1,8 @@
 package draftscope.app.setup;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.Bindings;
@@ -31,6 +33,7 @@ public final class ConversationSheet extends VBox {
     public ConversationSheet(SetupViewModel setup) {
         form = setup.conversation;
         getStyleClass().add("conversation-sheet");
+        AreaSheet.dress(this, "setup");
         turns.getStyleClass().add("conversation-turns");
         var unused = hint("conversation.untemplated");
         unused.setId("conversation-untemplated");
@@ -65,7 +68,7 @@ public final class ConversationSheet extends VBox {
 
     private Node buttons() {
         var go = Ui.button("conversation-go-on", Words.of("conversation.go_on"), Feather.CORNER_DOWN_RIGHT, form::goOn);
-        go.setTooltip(Ui.tooltip(Words.of("conversation.go_on.hover")));
+        Hover.says(go, Words.of("conversation.go_on.hover"));
         go.disableProperty().bind(form.answered().not());
         var add = new Button(Words.of("conversation.add"), Ui.icon(Feather.PLUS));
         add.setId("conversation-add");
@@ -74,7 +77,7 @@ public final class ConversationSheet extends VBox {
             last().requestFocus();
         });
         var forget = Ui.button("conversation-forget", Words.of("conversation.forget"), form::forget);
-        forget.setTooltip(Ui.tooltip(Words.of("conversation.forget.hover")));
+        Hover.says(forget, Words.of("conversation.forget.hover"));
         forget.disableProperty().bind(Bindings.isEmpty(form.turns));
         return Ui.row("conversation-buttons", go, add, Ui.spring(), forget);
     }

@@ -1,6 +1,7 @@
 package draftscope.app.setup;
 
 import draftscope.app.kit.Choices;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
@@ -90,10 +91,9 @@ final class DrafterSection extends VBox {
         var held = Ui.label("", "card-note");
         held.setId("answers-held");
         held.textProperty().bind(answers.words());
-        var limits = Ui.tooltip(Words.of("answers.hover", AnswerMemory.MOST_ANSWERS, AnswerMemory.MOST_TOKENS));
-        held.setTooltip(limits);
+        Hover.says(held, Words.of("answers.hover", AnswerMemory.MOST_ANSWERS, AnswerMemory.MOST_TOKENS));
         var forget = Ui.button("answers-forget", Words.of("answers.forget"), Feather.TRASH_2, answers::forget, "small");
-        forget.setTooltip(Ui.tooltip(Words.of("answers.forget.hover")));
+        Hover.says(forget, Words.of("answers.forget.hover"));
         forget.disableProperty().bind(answers.empty());
         return Ui.row("section-head", held, Ui.spring(), forget);
     }

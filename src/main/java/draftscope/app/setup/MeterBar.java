@@ -1,5 +1,6 @@
 package draftscope.app.setup;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.draw.Words;
@@ -31,9 +32,7 @@ final class MeterBar extends VBox {
         words.setPrefHeight(LINES);
         words.setMaxHeight(LINES);
         words.setMaxWidth(Double.MAX_VALUE);
-        var whole = Ui.tooltip("");
-        whole.textProperty().bind(words.textProperty());
-        words.setTooltip(whole);
+        Hover.says(words, words.textProperty());
         getChildren().addAll(bar, words);
         Watch.always(this::show, reading, more);
     }

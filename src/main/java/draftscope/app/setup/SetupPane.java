@@ -2,9 +2,11 @@ package draftscope.app.setup;
 
 import atlantafx.base.controls.ToggleSwitch;
 import draftscope.app.kit.Choices;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.ParameterFields;
 import draftscope.app.kit.Ui;
 import draftscope.app.run.RunOrigin;
+import draftscope.app.theme.AreaSheet;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.policy.PolicyEntry;
 import draftscope.draw.Words;
@@ -63,6 +65,7 @@ public final class SetupPane extends VBox {
             ObservableList<String> recent) {
         this.setup = setup;
         getStyleClass().addAll("card-box", "setup-pane");
+        AreaSheet.dress(this, "setup");
         var form = new VBox(
                 prompt(desk, meter, examples, recent),
                 new DrafterSection(setup.drafter),
@@ -126,7 +129,7 @@ public final class SetupPane extends VBox {
 
     private static Button conversation(RunDesk desk) {
         var button = Ui.button("conversation", Words.of("setup.conversation"), desk::converse, "flat", "head-button");
-        button.setTooltip(Ui.tooltip(Words.of("setup.conversation.hover")));
+        Hover.says(button, Words.of("setup.conversation.hover"));
         return button;
     }
 
@@ -183,7 +186,7 @@ public final class SetupPane extends VBox {
     private void showParameters(PolicyEntry entry) {
         var meaning = new Label(setup.meaning(entry));
         Ui.lines(meaning, TWO_LINES);
-        meaning.setTooltip(Ui.tooltip(entry.meaning()));
+        Hover.says(meaning, entry.meaning());
         meaning.getStyleClass().add("policy-meaning");
         parameters.getChildren().setAll(meaning);
         parameters.getChildren().addAll(ParameterFields.of(setup.form(entry)));
@@ -202,23 +205,21 @@ public final class SetupPane extends VBox {
         toggle.setAccessibleRole(AccessibleRole.CHECK_BOX);
         toggle.setMaxWidth(Double.MAX_VALUE);
         toggle.selectedProperty().bindBidirectional(value);
-        toggle.setTooltip(Ui.tooltip(Words.of("setup." + key + ".hover")));
+        Hover.says(toggle, Words.of("setup." + key + ".hover"));
         return toggle;
     }
 
     private static Node buttons(RunDesk desk, ObservableValue<RunOrigin> origin, ComparingForm comparing) {
         var run = Ui.button("run", Words.of("setup.run"), Feather.PLAY, desk::run, "accent", "run-button");
         run.setMaxWidth(Double.MAX_VALUE);
-        var hover = Ui.tooltip("");
-        hover.textProperty().bind(Bindings.when(desk.running())
+        Hover.says(run, Bindings.when(desk.running())
                 .then(Words.of("setup.restart.hover"))
                 .otherwise(Words.of("setup.run.hover")));
-        run.setTooltip(hover);
         run.textProperty()
                 .bind(Bindings.when(desk.running()).then(Words.of("setup.restart")).otherwise(Words.of("setup.run")));
         run.disableProperty().bind(desk.runnable().not());
         var stop = Ui.button("stop", Words.of("setup.stop"), Feather.SQUARE, desk::stop, "stop-button");
-        stop.setTooltip(Ui.tooltip(Words.of("setup.stop.hover")));
+        Hover.says(stop, Words.of("setup.stop.hover"));
         stop.disableProperty().bind(desk.running().not());
         var first = Ui.label(
                 Ui.first(

@@ -1,11 +1,13 @@
 package draftscope.app.stage;
 
 import draftscope.app.kit.Choices;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.PaceChoice;
 import draftscope.app.play.StepUnit;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ public final class ClockBar extends Region {
         this.clock = clock;
         setId("clock");
         getStyleClass().add("clock-bar");
+        AreaSheet.dress(this, "clock", "hold");
         buttons = Ui.row(
                 "clock-row",
                 transport(),
@@ -99,16 +102,14 @@ public final class ClockBar extends Region {
     }
 
     private Node transport() {
-        var play = button("clock-play", Feather.PLAY, "clock.play", clock::toggle);
         var goes = Ui.icon(Feather.PAUSE);
         var stands = Ui.icon(Feather.PLAY);
-        var hover = play.getTooltip();
+        var said = clock.playing.map(playing -> Words.of(playing ? "clock.pause" : "clock.play"));
+        var play = Ui.button("clock-play", Ui.iconic(new Button("", stands), said.getValue(), "", "clock-button"), "", clock::toggle);
+        Hover.says(play, said);
         Runnable dress = () -> {
-            boolean playing = clock.playing.get();
-            var said = Words.of(playing ? "clock.pause" : "clock.play");
-            play.setGraphic(playing ? goes : stands);
-            play.setAccessibleText(said);
-            hover.setText(said);
+            play.setGraphic(clock.playing.get() ? goes : stands);
+            play.setAccessibleText(said.getValue());
         };
         Watch.always(dress, clock.playing);
         play.getStyleClass().add("clock-play");
@@ -165,7 +166,7 @@ public final class ClockBar extends Region {
 
     private Node place() {
         var place = Ui.named("place", Ui.label(clock.place(), "clock-place"));
-        place.setTooltip(Ui.tooltip(Words.of("clock.place.hover")));
+        Hover.says(place, Words.of("clock.place.hover"));
         // The slider keeps its place however long the run is.
         place.setPrefWidth(PLACE);
         place.setMinWidth(PLACE);

@@ -1,6 +1,7 @@
 package draftscope.app.stage;
 
 import draftscope.app.charts.ChartView;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.app.play.StageLook;
@@ -17,7 +18,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -71,7 +71,7 @@ final class ColourLegend extends StackPane {
             swatch.getStyleClass().addAll("outcome-swatch", "tint-" + kind.id());
             var part = new HBox(swatch, small(kind.words()));
             part.getStyleClass().add("outcome-part");
-            Tooltip.install(part, Ui.tooltip(Words.of("chip.meaning." + kind.id())));
+            Hover.says(part, Words.of("chip.meaning." + kind.id()));
             row.getChildren().add(part);
         }
         spoken(row, Colouring.OUTCOME);
@@ -101,7 +101,7 @@ final class ColourLegend extends StackPane {
         }
         grid.add(small(Words.of("colour.unsure")), ProbabilityRamp.STEPS + 1, 0);
         spoken(grid, colouring);
-        Tooltip.install(grid, Ui.tooltip(colouring.meaning()));
+        Hover.says(grid, colouring.meaning());
         return grid;
     }
 

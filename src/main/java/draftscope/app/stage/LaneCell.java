@@ -2,6 +2,7 @@ package draftscope.app.stage;
 
 import draftscope.app.chips.ChipLooks;
 import draftscope.app.chips.LaneChips;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
@@ -60,9 +61,9 @@ final class LaneCell extends ListCell<RoundLane> {
         row.fill();
         getStyleClass().add("lane-cell");
         setPrefWidth(0);
-        kept.setTooltip(Ui.tooltip(Words.of("lane.kept.hover")));
-        time.setTooltip(Ui.tooltip(Words.of("lane.time.hover")));
-        after.setTooltip(Ui.tooltip(Words.of("branch.chosen")));
+        Hover.says(kept, Words.of("lane.kept.hover"));
+        Hover.says(time, Words.of("lane.time.hover"));
+        Hover.says(after, Words.of("branch.chosen"));
         setOnMouseClicked(e -> Optional.ofNullable(getItem()).ifPresent(stage::look));
         row.setVisible(false);
         // Kept while the cell is empty: putting it back would style every part anew.

@@ -1,5 +1,6 @@
 package draftscope.app.stage;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.Phase;
@@ -24,7 +25,7 @@ final class PhaseRow extends HBox {
         for (var phase : Phase.values()) {
             var button = Ui.named("phase-" + phase.id(), Ui.uncut(new ToggleButton(phase.words())));
             button.getStyleClass().add("phase");
-            button.setTooltip(Ui.tooltip(Words.of("phase.hover", phase.meaning())));
+            Hover.says(button, Words.of("phase.hover", phase.meaning()));
             button.setAccessibleText(Words.of("phase.spoken", phase.words()));
             button.setOnAction(e -> holding.before
                     .set(button.isSelected() ? Optional.of(phase) : Optional.empty()));

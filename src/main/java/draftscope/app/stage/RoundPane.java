@@ -4,6 +4,7 @@ import draftscope.app.charts.ChartView;
 import draftscope.app.charts.ScoreStrip;
 import draftscope.app.chips.ChipLooks;
 import draftscope.app.chips.ChipRow;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.app.play.RoundScale;
@@ -70,7 +71,7 @@ final class RoundPane extends VBox {
                 .ifPresent(token -> chosen.accept(new TokenKey(stage.current.get().number(), token))));
         getStyleClass().addAll("card-box", "round-pane");
         var head = Ui.row("round-head", title, counts, Ui.spring(), skipped, treeTools);
-        skipped.setTooltip(Ui.tooltip(Words.of("round.skipped.hover")));
+        Hover.says(skipped, Words.of("round.skipped.hover"));
         scroller.setContent(chips);
         scroller.setFitToHeight(true);
         scroller.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

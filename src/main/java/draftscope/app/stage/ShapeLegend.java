@@ -1,12 +1,11 @@
 package draftscope.app.stage;
 
 import draftscope.app.chips.TokenChip;
-import draftscope.app.kit.Ui;
+import draftscope.app.kit.Hover;
 import draftscope.draw.Words;
 import draftscope.draw.stage.Chip;
 import draftscope.draw.stage.ChipKind;
 import draftscope.draw.stage.Colouring;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** Says what each outline of a chip means. */
@@ -21,7 +20,7 @@ public final class ShapeLegend extends HBox {
             sample.show(new Chip(kind, kind.words(), 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN), false, Colouring.ENTROPY);
             sample.setAccessibleText(kind.words());
             var box = new HBox(sample);
-            Tooltip.install(box, Ui.tooltip(Words.of("chip.meaning." + kind.id())));
+            Hover.says(box, Words.of("chip.meaning." + kind.id()));
             sample.setMouseTransparent(true);
             getChildren().add(box);
         }

@@ -4,12 +4,14 @@ import draftscope.app.below.BelowPane;
 import draftscope.app.below.BelowViewModel;
 import draftscope.app.chips.ChipLooks;
 import draftscope.app.kit.Density;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.NoSelection;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageCard;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
 import draftscope.app.run.StagedRun;
+import draftscope.app.theme.AreaSheet;
 import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.draw.stage.RoundLane;
@@ -53,6 +55,7 @@ public final class StagePane extends VBox {
     /** @param chosen told a token that was clicked or chosen by key */
     public StagePane(StageDesk desk, Consumer<TokenKey> chosen) {
         getStyleClass().add("stage-pane");
+        AreaSheet.dress(this, "chips", "stage", "tree");
         look = desk.look();
         var stage = desk.stage();
         var looks = new ChipLooks(look);
@@ -132,10 +135,10 @@ public final class StagePane extends VBox {
         var said = Ui.named("banner", Ui.label(words, "banner"));
         said.setMinWidth(0);
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
-        said.setTooltip(Ui.tooltip(words));
+        Hover.says(said, words);
         var title = Ui.uncut(Ui.label(Words.of("text.title"), "card-title"));
         var lossy = Ui.named("lossy-mark", Ui.uncut(Ui.label(Words.of("lossy.mark"), "lossy-mark")));
-        lossy.setTooltip(Ui.tooltip(Words.of("lossy.mark.hover")));
+        Hover.says(lossy, Words.of("lossy.mark.hover"));
         Ui.there(lossy, desk.stage().run.map(run -> !run.map(RunStarted::exact).orElse(true)));
         var head = Ui.row("card-head", title, lossy, said, Ui.spring(), tools);
         var colours = StageTools.colours(look);

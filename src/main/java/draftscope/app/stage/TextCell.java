@@ -1,5 +1,6 @@
 package draftscope.app.stage;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.MatchPlaces;
 import draftscope.app.play.StageLook;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -31,7 +31,7 @@ final class TextCell extends ListCell<TextLine> {
     private final StageLook look;
     private final ObservableValue<Map<TokenKey, MatchPlaces.Mark>> found;
     private final Line line = new Line();
-    private final Tooltip details = Ui.tooltip("");
+    private final Hover details;
     private TokenKey pointed = TokenKey.NONE;
 
     /** @param found tokens to be underlined */
@@ -46,14 +46,13 @@ final class TextCell extends ListCell<TextLine> {
         setPrefWidth(0);
         // Kept while the cell is empty: putting it back would style every part anew.
         setGraphic(line);
-        details.getStyleClass().add("chip-details");
-        details.setOnShowing(e -> details.setText(stage.chip(pointed).map(Chip::details).orElse(Words.of("branch.chosen"))));
+        details = Hover.inPlaces(line, () -> stage.chip(pointed).map(Chip::details).orElse(Words.of("branch.chosen")), "chip-details");
         line.setOnMouseMoved(e -> {
             pointed = line.at(e);
             if (pointed.equals(TokenKey.CHOSEN) || stage.chip(pointed).isPresent()) {
-                Tooltip.install(line, details);
+                details.begin();
             } else {
-                Tooltip.uninstall(line, details);
+                details.end();
             }
         });
         line.setOnMouseClicked(e -> Optional.of(line.at(e)).filter(TokenKey::present).ifPresent(chosen));
@@ -74,7 +73,7 @@ final class TextCell extends ListCell<TextLine> {
         }
         line.setVisible(true);
         line.show(item);
-        if (details.isShowing() && item.spans().stream().noneMatch(span -> span.key().equals(pointed))) {
+        if (details.read() && item.spans().stream().noneMatch(span -> span.key().equals(pointed))) {
             details.hide();
         }
         setAccessibleText(item.text());

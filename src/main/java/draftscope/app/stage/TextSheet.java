@@ -1,7 +1,9 @@
 package draftscope.app.stage;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.app.play.StageViewModel;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import draftscope.draw.stage.TextSpan;
 import java.util.Locale;
@@ -30,6 +32,7 @@ public final class TextSheet extends VBox {
     public TextSheet(StageViewModel stage) {
         this.stage = stage;
         getStyleClass().add("text-sheet");
+        AreaSheet.dress(this, "stage");
         find.setPromptText(Words.of("text.find"));
         find.setAccessibleText(Words.of("text.find"));
         find.textProperty().addListener((observed, before, now) -> seek(0));
@@ -43,7 +46,7 @@ public final class TextSheet extends VBox {
         text.setWrapText(true);
         text.setAccessibleText(Words.of("text.title"));
         var copy = Ui.named("text-copy", new Button(Words.of("text.copy.selected"), Ui.icon(Feather.COPY)));
-        copy.setTooltip(Ui.tooltip(Words.of("text.copy.selected.hover")));
+        Hover.says(copy, Words.of("text.copy.selected.hover"));
         copy.setOnAction(e -> Ui.copy(text.getSelectedText().isEmpty() ? text.getText() : text.getSelectedText()));
         getChildren().addAll(
                 Ui.row(

@@ -2,6 +2,7 @@ package draftscope.app.status;
 
 import draftscope.app.engine.EngineState;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class StatusStrip extends StatusBar {
      */
     public StatusStrip(StatusViewModel status, ObservableValue<Boolean> beside, Consumer<Path> reveal) {
         getStyleClass().add("status-strip");
+        AreaSheet.dress(this, "status");
         setText("");
         // There is nothing to do there.
         setFocusTraversable(false);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
@@ -24,9 +23,8 @@ import javafx.scene.paint.Color;
 public final class Themes {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
-    private static final List<String> AREAS =
-            List.of("base", "shell", "setup", "chips", "stage", "inspector", "measures", "status", "clock", "hold", "lab", "sheet", "pair",
-                    "deck", "traces", "record", "home", "tree", "lesson", "notes");
+    /** What is about the window itself and what several areas share; each area's own is on its panes, see {@link AreaSheet}. */
+    private static final List<String> SHARED = List.of("base", "shell", "form", "sheet");
 
     private static final double POPUP_TYPE = 13;
     private static final Color DARK_GROUND = Color.web("#090c11");
@@ -101,13 +99,13 @@ public final class Themes {
 
     private List<String> sheets(boolean isDark) {
         var sheets = new ArrayList<String>();
-        sheets.add(sheet("charts.css"));
-        sheets.add(sheet(isDark ? "css/dark.css" : "css/light.css"));
-        sheets.add(sheet(isDark ? "css/accents-dark.css" : "css/accents-light.css"));
+        sheets.add(AreaSheet.address("charts.css"));
+        sheets.add(AreaSheet.address(isDark ? "css/dark.css" : "css/light.css"));
+        sheets.add(AreaSheet.address(isDark ? "css/accents-dark.css" : "css/accents-light.css"));
         if (accent.get() != Accent.BLUE) {
-            sheets.add(sheet("css/accent/" + accent.get().id() + ".css"));
+            sheets.add(AreaSheet.address("css/accent/" + accent.get().id() + ".css"));
         }
-        AREAS.forEach(area -> sheets.add(sheet("css/" + area + ".css")));
+        SHARED.forEach(area -> sheets.add(AreaSheet.address("css/" + area + ".css")));
         if (typeSize.get() != 1) {
             sheets.add(popups(typeSize.get()));
         }
@@ -122,10 +120,5 @@ public final class Themes {
                 POPUP_TYPE * size);
         return "data:text/css;base64,"
                 + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sheet(String name) {
-        return Objects.requireNonNull(Themes.class.getResource("/draftscope/app/" + name), name)
-                .toExternalForm();
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.app.traces;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import javafx.application.Platform;
@@ -45,7 +46,7 @@ final class ComparisonPane extends VBox {
         for (int i = 0; i < both.lines().size(); i++) {
             var line = both.lines().get(i);
             var head = Ui.label(line.name(), "report-head");
-            head.setTooltip(Ui.tooltip(line.hover()));
+            Hover.says(head, line.hover());
             grid.add(right(head), i + 1, 0);
             grid.add(figure(line.left(), line.better() < 0), i + 1, 1);
             grid.add(figure(line.right(), line.better() > 0), i + 1, 2);

@@ -1,6 +1,7 @@
 package draftscope.app.traces;
 
-import draftscope.app.kit.Ui;
+import draftscope.app.kit.Hover;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ComparisonTable extends TableView<ComparedRow> {
         this.both = both;
         setId("traces-rows");
         getStyleClass().addAll("traces-table", "comparison-table");
+        AreaSheet.dress(this, "comparison");
         setAccessibleText(Words.of("traces.compare.title"));
         setItems(FXCollections.observableArrayList(both.rows()));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
@@ -121,11 +123,13 @@ final class ComparisonTable extends TableView<ComparedRow> {
     private final class Cell extends TableCell<ComparedRow, String> {
 
         private final boolean marks;
+        private String hover = "";
 
         Cell(Pos place, String key) {
             marks = key.equals("mark");
             setAlignment(place);
             getStyleClass().add("compared-" + key);
+            Hover.asks(this, () -> hover);
             setOnMouseClicked(e -> Optional.ofNullable(getTableRow())
                     .map(TableRow::getItem)
                     .ifPresent(row -> show(row, getTableColumn())));
@@ -136,7 +140,7 @@ final class ComparisonTable extends TableView<ComparedRow> {
             super.updateItem(text, empty);
             setText(empty ? "" : text);
             var row = Optional.ofNullable(empty ? null : getTableRow()).map(TableRow::getItem);
-            setTooltip(row.filter(r -> marks).map(r -> Ui.tooltip(r.mark().words())).orElse(null));
+            hover = row.filter(r -> marks).map(r -> r.mark().words()).orElse("");
         }
     }
 }

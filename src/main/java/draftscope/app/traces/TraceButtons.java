@@ -1,5 +1,6 @@
 package draftscope.app.traces;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Words;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class TraceButtons {
         var menu = new MenuButton(Words.of("traces.save"), Ui.icon(Feather.DOWNLOAD));
         menu.setId("traces-save");
         menu.setMinWidth(Region.USE_PREF_SIZE);
-        menu.setTooltip(Ui.tooltip(Words.of("traces.save.hover")));
+        Hover.says(menu, Words.of("traces.save.hover"));
         menu.disableProperty().bind(none);
         Arrays.stream(SaveKind.values()).forEach(kind -> {
             var item = new MenuItem(kind.words());
@@ -77,7 +78,7 @@ final class TraceButtons {
 
     static Button button(String key, Ikon icon, Runnable action) {
         var button = Ui.button("traces-" + key.replace('.', '-'), Words.of("traces." + key), icon, action);
-        button.setTooltip(Ui.tooltip(Words.of("traces." + key + ".hover")));
+        Hover.says(button, Words.of("traces." + key + ".hover"));
         return button;
     }
 }

@@ -1,5 +1,6 @@
 package draftscope.app.traces;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.draw.Figures;
 import draftscope.draw.Words;
@@ -143,12 +144,19 @@ final class TraceTable extends TableView<TraceEntry> {
     private TableColumn<TraceEntry, String> from() {
         var column = column("from", TraceEntry::from, 96, 190);
         column.setCellFactory(c -> new TableCell<>() {
+
+            private String hover = "";
+
+            {
+                Hover.asks(this, () -> hover);
+            }
+
             @Override
             protected void updateItem(String text, boolean empty) {
                 super.updateItem(text, empty);
                 setText(empty ? "" : text);
                 var entry = Optional.ofNullable(empty ? null : getTableRow()).map(TableRow::getItem);
-                setTooltip(entry.map(e -> Ui.tooltip(hover(e))).orElse(null));
+                hover = entry.map(TraceTable::hover).orElse("");
                 setGraphic(entry.filter(TraceEntry::pinned).map(e -> Ui.icon(Feather.BOOKMARK)).orElse(null));
             }
         });

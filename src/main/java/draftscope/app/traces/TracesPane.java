@@ -1,6 +1,8 @@
 package draftscope.app.traces;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
+import draftscope.app.theme.AreaSheet;
 import draftscope.draw.Words;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class TracesPane extends VBox {
     public TracesPane(TracesViewModel traces, Clock clock, Runnable learn) {
         this.traces = traces;
         getStyleClass().addAll("columns", "traces-page");
+        AreaSheet.dress(this, "traces");
         setId("traces-page");
         var table = new TraceTable(traces, clock);
         var list = Ui.card("traces-card", head(table), Ui.tall(table));
@@ -94,7 +97,7 @@ public final class TracesPane extends VBox {
         var bar = new ProgressBar();
         bar.setPrefWidth(120);
         var stop = Ui.button("traces-reading-stop", Words.of("traces.reading.stop"), traces::cancel);
-        stop.setTooltip(Ui.tooltip(Words.of("traces.reading.stop.hover")));
+        Hover.says(stop, Words.of("traces.reading.stop.hover"));
         var row = Ui.row("traces-progress", words, bar, stop);
         traces.reading().addListener((observed, before, now) -> {
             row.setVisible(now.isPresent());

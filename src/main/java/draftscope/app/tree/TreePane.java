@@ -2,7 +2,7 @@ package draftscope.app.tree;
 
 import draftscope.app.charts.ScoreStrip;
 import draftscope.app.chips.ChipLooks;
-import draftscope.app.kit.Ui;
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Watch;
 import draftscope.app.play.StageLook;
 import draftscope.app.play.StageViewModel;
@@ -25,7 +25,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -58,7 +57,7 @@ public final class TreePane extends Region {
     private final TreePainter painter;
     public final ScoreStrip strip = new ScoreStrip();
     private OptionalDouble later = OptionalDouble.empty();
-    private final Tooltip details = Ui.tooltip("");
+    private final Hover details;
     private TreeCamera camera = TreeCamera.START;
     private TreeScene tree = TreeScene.EMPTY;
     private RoundLane lane = RoundLane.NONE;
@@ -88,8 +87,7 @@ public final class TreePane extends Region {
         strip.setWordsAbove(true);
         strip.setId("tree-strip");
         getChildren().addAll(canvas, strip, style);
-        details.getStyleClass().add("chip-details");
-        details.setOnShowing(e -> details.setText(pointed.map(spot -> model.details(lane, spot)).orElse("")));
+        details = Hover.inPlaces(this, () -> pointed.map(spot -> model.details(lane, spot)).orElse(""), "chip-details");
         model.version.addListener((observed, before, now) -> {
             light();
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -263,12 +261,12 @@ public final class TreePane extends Region {
             return;
         }
         if (pointed.isPresent()) {
-            Tooltip.uninstall(this, details);
+            details.end();
         }
         pointed = spot;
         setCursor(spot.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         if (spot.isPresent()) {
-            Tooltip.install(this, details);
+            details.begin();
         }
         light();
     }

@@ -1,5 +1,6 @@
 package draftscope.app.you;
 
+import draftscope.app.kit.Hover;
 import draftscope.app.kit.Ui;
 import draftscope.decoding.drafter.Turns;
 import draftscope.draw.Words;
@@ -95,7 +96,7 @@ public final class YouCard extends VBox {
         var button = new Button(TokenMarks.inOneLine(piece));
         button.getStyleClass().addAll("hold-words", "you-suggestion");
         button.setFocusTraversable(false);
-        button.setTooltip(Ui.tooltip(Words.of("you.perhaps.hover")));
+        Hover.says(button, Words.of("you.perhaps.hover"));
         button.setOnAction(e -> {
             you.take(piece);
             field.requestFocus();
