@@ -1,5 +1,6 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -65,20 +66,20 @@ class AccessibilityTest {
         StoryWindow.run(window, "hello", 60);
         var nameless = new ArrayList<String>();
         for (var page : Page.values()) {
-            set(() -> window.model.page().set(page));
+            act(() -> window.model.page().set(page));
             nameless.addAll(nameless("page " + page));
         }
-        set(() -> window.model.page().set(Page.STAGE));
+        act(() -> window.model.page().set(Page.STAGE));
         for (var tab : InspectorViewModel.Tab.values()) {
-            set(() -> window.model.inspector().open());
-            set(() -> window.model.inspector().tab.set(Optional.of(tab)));
+            act(() -> window.model.inspector().open());
+            act(() -> window.model.inspector().tab.set(Optional.of(tab)));
             nameless.addAll(nameless("inspector " + tab));
         }
-        set(() -> window.model.inspector().close());
+        act(() -> window.model.inspector().close());
         for (var sheet : Sheet.values()) {
-            set(() -> window.model.sheet().set(Optional.of(sheet)));
+            act(() -> window.model.sheet().set(Optional.of(sheet)));
             if (sheet == Sheet.LESSON) {
-                set(() -> window.home.lessons.tour());
+                act(() -> window.home.lessons.tour());
                 await("the tour").atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get().isPresent()));
                 WaitForAsyncUtils.waitForFxEvents();
             }
@@ -92,15 +93,12 @@ class AccessibilityTest {
     void theTabKeyComesToEveryControlAndRoundAgain(FxRobot robot) {
         StoryWindow.run(window, "hello", 60);
         for (var page : Today.part(List.of(Page.values()), 2)) {
-            set(() -> window.model.page().set(page));
+            act(() -> window.model.page().set(page));
             var wanted = fx(() -> focusable().stream()
                     .filter(node -> !node.isDisabled() && !besideTheChosen(node))
                     .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))));
             var visited = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
-            fx(() -> {
-                stage.getScene().lookup("#page-" + page.id()).requestFocus();
-                return true;
-            });
+            Hand.focus("#page-" + page.id());
             for (int i = 0; i < 3 * wanted.size() && !visited.containsAll(wanted); i++) {
                 robot.push(KeyCode.TAB);
                 visited.add(fx(() -> stage.getScene().getFocusOwner()));
@@ -113,10 +111,7 @@ class AccessibilityTest {
     @Test
     void whereTheKeyboardIsCanBeSeenAtEveryStop(FxRobot robot) {
         StoryWindow.run(window, "hello", 60);
-        fx(() -> {
-            stage.getScene().lookup("#prompt").requestFocus();
-            return true;
-        });
+        new FormPage().focusPrompt();
         int ringed = 0;
         for (int i = 0; i < 40; i++) {
             robot.push(KeyCode.TAB);
@@ -147,7 +142,7 @@ class AccessibilityTest {
 
     @Test
     void arrowsLeadToTheOtherButtonsOfARow(FxRobot robot) {
-        robot.interact(() -> stage.getScene().lookup("#page-stage").requestFocus());
+        Hand.focus("#page-stage");
         robot.push(KeyCode.RIGHT).push(KeyCode.SPACE);
         assertThat(fx(() -> window.model.page().get())).isEqualTo(Page.RACE);
         robot.push(KeyCode.LEFT).push(KeyCode.SPACE);
@@ -157,11 +152,11 @@ class AccessibilityTest {
     @Test
     void theFormIsGoneThroughFromAboveToBelow(FxRobot robot) {
         StoryWindow.run(window, "hello", 60);
-        robot.interact(() -> stage.getScene().lookup("#prompt").requestFocus());
+        new FormPage().focusPrompt();
         var order = new ArrayList<String>();
         for (int i = 0; i < 30 && !order.contains("run"); i++) {
             robot.push(KeyCode.TAB);
-            Optional.ofNullable(fx(() -> stage.getScene().getFocusOwner().getId())).ifPresent(order::add);
+            Optional.ofNullable(Hand.focused(stage)).ifPresent(order::add);
         }
         assertThat(order)
                 .containsSubsequence(
@@ -169,7 +164,7 @@ class AccessibilityTest {
                         "toggle-ignore_end", "toggle-chat", "toggle-compare",
                         "compare-repeats", "run");
         robot.push(KeyCode.SHIFT, KeyCode.TAB);
-        assertThat(fx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("compare-repeats");
+        assertThat(Hand.focused(stage)).isEqualTo("compare-repeats");
         assertThat(fx(() -> window.model.setup().prompt.text.get())).doesNotContain("\t");
     }
 
@@ -238,13 +233,5 @@ class AccessibilityTest {
             }
         }
         return found;
-    }
-
-    private static void set(Runnable work) {
-        fx(() -> {
-            work.run();
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

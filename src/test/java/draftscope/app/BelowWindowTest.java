@@ -1,18 +1,15 @@
 package draftscope.app;
 
+import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.below.SightView;
-import draftscope.app.chips.TokenChip;
 import draftscope.app.kit.TreeRounds;
 import draftscope.app.play.Below;
-import draftscope.app.tree.TreePane;
 import draftscope.draw.Provenance;
 import draftscope.draw.round.GhostData;
-import draftscope.draw.round.SightData;
 import draftscope.draw.stage.RoundLane;
 import draftscope.trace.Trace;
 import java.io.IOException;
@@ -20,8 +17,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.OptionalInt;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -44,11 +39,15 @@ class BelowWindowTest {
 
     private Stage stage;
     private Workbench window;
+    private StagePage page;
+    private BelowPage below;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage);
+        page = new StagePage(window);
+        below = new BelowPage(window);
     }
 
     @BeforeEach
@@ -64,23 +63,19 @@ class BelowWindowTest {
     @Test
     void aRoundOfAChainIsSeenAsTriangleAsRowsAndInWords(FxRobot robot) throws IOException {
         show(TreeRounds.chain());
-        robot.clickOn("#below-sight");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup("#below-sight-view").query().isVisible()).isTrue();
-        assertThat(robot.lookup(".lanes").query().isVisible()).isFalse();
+        below.choose(Below.SIGHT);
+        assertThat(below.showsSight()).isTrue();
+        assertThat(below.showsRounds()).isFalse();
         picture("below-sight");
-        robot.clickOn("#below-cache");
-        WaitForAsyncUtils.waitForFxEvents();
+        below.choose(Below.CACHE);
         picture("below-cache");
-        robot.clickOn("#below-words");
-        WaitForAsyncUtils.waitForFxEvents();
+        below.choose(Below.WORDS);
         var number = fx(() -> window.model.stage().current.get().number());
-        assertThat(robot.lookup("#round-sentence").queryAs(Label.class).getText())
+        assertThat(below.sentence())
                 .startsWith("Round " + number + ":").contains("The text grew by");
         picture("below-words");
-        robot.clickOn("#below-rounds");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.lookup(".lanes").query().isVisible()).isTrue();
+        below.choose(Below.ROUNDS);
+        assertThat(below.showsRounds()).isTrue();
         assertThat(fx(() -> window.model.look().below.get())).isEqualTo(Below.ROUNDS);
         picture("below-rounds");
         for (var size : new int[][] {{960, 600}, {1920, 1080}}) {
@@ -89,9 +84,9 @@ class BelowWindowTest {
                 stage.setHeight(size[1]);
                 return true;
             });
-            for (var below : Below.values()) {
+            for (var wanted : Below.values()) {
                 fx(() -> {
-                    window.model.look().below.set(below);
+                    window.model.look().below.set(wanted);
                     return true;
                 });
                 WaitForAsyncUtils.waitForFxEvents(5);
@@ -100,7 +95,7 @@ class BelowWindowTest {
                         .map(ScrollPane.class::cast)
                         .forEach(box -> box.setVvalue(0.24)));
                 WaitForAsyncUtils.waitForFxEvents(5);
-                picture("below-" + below.id() + "-" + size[0]);
+                picture("below-" + wanted.id() + "-" + size[0]);
             }
         }
     }
@@ -108,13 +103,9 @@ class BelowWindowTest {
     @Test
     void theTriangleStandsUnderTheChipsAndEachLightsTheOther(FxRobot robot) throws IOException {
         var lane = show(TreeRounds.chain());
-        robot.clickOn("#below-sight");
-        WaitForAsyncUtils.waitForFxEvents();
-        var view = robot.lookup("#below-sight-view").queryAs(SightView.class);
-        var chips = robot.from(robot.lookup("#round-pane").<Node>query()).lookup(".token-chip").<TokenChip>queryAll().stream()
-                .filter(Node::isVisible)
-                .limit(lane.drafted())
-                .toList();
+        below.choose(Below.SIGHT);
+        var view = below.triangle();
+        var chips = below.chips(lane.drafted());
         var columns = fx(() -> view.shown().places().chips());
         assertThat(columns).hasSize(lane.drafted());
         for (int i = 0; i < columns.size(); i++) {
@@ -125,12 +116,12 @@ class BelowWindowTest {
         }
         robot.moveTo(chips.get(1));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> view.getData().lit())).isEqualTo(OptionalInt.of(2));
+        assertThat(below.sight().lit()).isEqualTo(OptionalInt.of(2));
         picture("below-sight-lit");
-        robot.moveTo("#below-sight");
+        below.rest();
         robot.interact(() -> chips.get(0).requestFocus());
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(fx(() -> view.getData().lit())).as("by the keyboard").isEqualTo(OptionalInt.of(1));
+        assertThat(below.sight().lit()).as("by the keyboard").isEqualTo(OptionalInt.of(1));
         robot.interact(view::requestFocus);
         robot.push(KeyCode.END);
         WaitForAsyncUtils.waitForFxEvents();
@@ -142,8 +133,8 @@ class BelowWindowTest {
     @Test
     void aNodeUnderThePointerOrTheKeyboardLightsWhatItSees(FxRobot robot) throws IOException {
         var lane = show(TreeRounds.sampledEagle());
-        robot.clickOn("#below-sight");
-        var pane = robot.lookup("#tree").queryAs(TreePane.class);
+        below.choose(Below.SIGHT);
+        var pane = page.tree();
         WaitForAsyncUtils.waitForFxEvents();
         var spot = fx(() -> pane.places().spots().stream()
                 .filter(s -> !s.stub() && s.column() == 2)
@@ -152,32 +143,23 @@ class BelowWindowTest {
         robot.moveTo(fx(() -> pane.localToScreen(pane.middle(spot))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model.look().lit.get())).isEqualTo(OptionalInt.of(spot.node()));
-        @SuppressWarnings("unchecked")
-        var view = (draftscope.app.charts.ChartView<SightData>) robot.lookup("#below-sight-view").query();
-        assertThat(fx(() -> view.getData().lit())).isEqualTo(OptionalInt.of(spot.node() + 1));
-        assertThat(fx(() -> view.getData().seen(spot.node() + 1))).hasSize(lane.path(spot.node()).size() + 1);
+        assertThat(below.sight().lit()).isEqualTo(OptionalInt.of(spot.node() + 1));
+        assertThat(below.sight().seen(spot.node() + 1)).hasSize(lane.path(spot.node()).size() + 1);
         picture("below-sight-tree");
-        robot.moveTo("#below-sight");
+        below.rest();
         robot.interact(pane::requestFocus);
         robot.push(KeyCode.RIGHT);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fx(() -> window.model.look().lit.get())).isEqualTo(OptionalInt.of(0));
-        robot.clickOn("#below-cache");
-        WaitForAsyncUtils.waitForFxEvents();
+        below.choose(Below.CACHE);
         picture("below-cache-tree");
     }
 
     @Test
     void theThresholdIsTurnedOnAFinishedRunAndItsGhostsFollow(FxRobot robot) throws IOException {
-        fx(() -> {
-            window.model.setup().prompt.text.set("once upon a time");
-            window.model.setup().maxNewTokens.text.set("60");
-            window.model.run();
-            return true;
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        robot.clickOn("#below-otherwise");
-        var ghosts = fx(() -> window.model.desk().ghosts());
+        run(60);
+        below.choose(Below.OTHERWISE);
+        var ghosts = below.ghosts();
         var whole = fx(() -> window.model.clock().own().orElseThrow());
         fx(() -> {
             window.model.stage().look(window.model.stage().lanes.get(4));
@@ -198,8 +180,8 @@ class BelowWindowTest {
                 .satisfies(row -> assertThat(row.name()).contains("0.66"));
         assertThat(fx(() -> ShownCharts.speedup(window.model.charts).lines())).as("not every round has its ghost").hasSize(lines);
         assertThat(fx(() -> ghosts.possible.get())).isTrue();
-        robot.clickOn("#ghost-ask");
-        await("the draft").atMost(LONG).until(() -> fx(() -> !ghosts.asking.get() && !ghosts.possible.get()));
+        below.ask();
+        await("the draft").atMost(LONG).until(() -> fx(() -> !ghosts.possible.get()));
         assertThat(fx(() -> ghosts.data.get().rows())).allMatch(row -> row.round().isPresent());
         fx(() -> {
             window.model.frame(System.nanoTime());
@@ -223,17 +205,10 @@ class BelowWindowTest {
 
     @Test
     void aSampledRoundHasItsBeginningsAndDrawsTheRestAgain(FxRobot robot) throws IOException {
-        fx(() -> {
-            window.model.setup().prompt.text.set("once upon a time");
-            window.model.setup().temperature.text.set("1");
-            window.model.setup().maxNewTokens.text.set("40");
-            window.model.run();
-            return true;
-        });
-        await("the run").atMost(LONG).until(() -> fx(() -> window.model.status.activity.get().equals("done")));
-        robot.clickOn("#below-otherwise");
-        WaitForAsyncUtils.waitForFxEvents();
-        var ghosts = fx(() -> window.model.desk().ghosts());
+        act(() -> window.model.setup().temperature.text.set("1"));
+        run(40);
+        below.choose(Below.OTHERWISE);
+        var ghosts = below.ghosts();
         fx(() -> {
             var open = window.model.stage().lanes.stream().filter(lane -> lane.drafted() == 1 && lane.number() < 8).findFirst();
             open.ifPresent(window.model.stage()::look);
@@ -243,16 +218,20 @@ class BelowWindowTest {
         var known = fx(() -> ghosts.data.get().rows().stream().filter(row -> row.round().isPresent()).toList());
         assertThat(known).filteredOn(row -> row.kind() != GhostData.Kind.REAL).allMatch(row -> row.kind() == GhostData.Kind.SAME_DRAWS);
         assertThat(fx(() -> ghosts.possible.get())).as(fx(() -> ghosts.data.get() + ghosts.note.get())).isTrue();
-        robot.clickOn("#ghost-ask");
-        await("the draws").atMost(LONG).until(() -> fx(() -> !ghosts.asking.get()));
+        below.ask();
         assertThat(fx(() -> ghosts.data.get().rows().stream().filter(row -> row.kind() == GhostData.Kind.ANOTHER_DRAW).toList()))
                 .filteredOn(row -> row.round().isPresent())
                 .isNotEmpty();
         picture("below-otherwise-sampled");
     }
 
+    private void run(int tokens) {
+        page.ask("once upon a time", tokens);
+        act(window.model::run);
+        page.untilDone();
+    }
+
     private RoundLane show(Trace trace) {
-        var page = new StagePage(window);
         page.replay(trace);
         return page.look(lane -> lane.drafted() > lane.accepted(), Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()));
     }

@@ -2,11 +2,9 @@ package draftscope.app;
 
 import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
-import static draftscope.app.Hand.click;
 import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import draftscope.app.charts.ScoreStrip;
 import draftscope.decoding.policy.PolicyCatalog;
 import java.util.Comparator;
 import javafx.scene.Node;
@@ -25,6 +23,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class BlockWindowTest {
 
+    private final FormPage form = new FormPage();
     private Stage stage;
     private Workbench window;
 
@@ -46,7 +45,7 @@ class BlockWindowTest {
 
     @Test
     void whatThePolicyCutOffStandsFadingBehindTheCut(FxRobot robot) {
-        click("#drafter-dflash");
+        form.drafter("dflash");
         act(() -> window.model.setup().form(PolicyCatalog.standard()).live().orElseThrow().text.set("0.6"));
         var page = new StagePage(window);
         page.run("once upon a time", 160);
@@ -57,7 +56,7 @@ class BlockWindowTest {
         assertThat(cut).isPositive();
         var chips = robot.lookup("#round-pane .token-chip.cut").<Node>queryAll().stream().filter(Node::isVisible).toList();
         assertThat(chips).hasSize(cut).allMatch(chip -> chip.getOpacity() < 1);
-        assertThat(robot.lookup("#score-strip").queryAs(ScoreStrip.class).getData().cut()).isEqualTo(cut);
+        assertThat(page.strip().getData().cut()).isEqualTo(cut);
         assertThat(text(".round-counts"))
                 .contains("the last " + cut + " of " + (cut + lane.drafted()) + " guesses cut off");
         // Nothing is known of them that a token's page could tell.

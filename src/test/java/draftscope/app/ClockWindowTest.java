@@ -1,15 +1,12 @@
 package draftscope.app;
 
-import static draftscope.app.Fx.fx;
-import static draftscope.app.Hand.click;
-import static draftscope.app.Hand.focus;
 import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import draftscope.app.play.StepUnit;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
-import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -25,13 +22,16 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ClockWindowTest {
 
+    private final FormPage form = new FormPage();
     private Workbench window;
     private StagePage page;
+    private ClockPage clock;
 
     @Start
     void start(Stage stage) {
         window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1280, 800);
         page = new StagePage(window);
+        clock = new ClockPage(window);
     }
 
     @AfterEach
@@ -40,21 +40,22 @@ class ClockWindowTest {
     }
 
     @Test
-    void aFinishedRunIsSteppedThroughBothWays(FxRobot robot) {
+    void aFinishedRunIsSteppedThroughBothWays() {
         page.run("hello", 60);
         var rate = text("#figure-rate");
         int rounds = page.lanes();
-        click("#clock-start");
+        clock.toStart();
         page.untilRounds(0);
-        click("#clock-on");
+        clock.on();
         page.untilRounds(1);
-        click("#step-token", "#clock-on");
+        clock.unit(StepUnit.TOKEN);
+        clock.on();
         untilUnfinished();
-        robot.interact(() -> robot.lookup("#scrub").queryAs(Slider.class).setValue(25));
-        await().atMost(Duration.ofSeconds(120)).until(() -> fx(() -> window.model.clock().step.get()) == 25);
-        assertThat(text("#place")).startsWith("round ");
-        Picture.inBothThemes(window, robot.lookup("#clock").query().getScene(), "clock");
-        click("#clock-end");
+        clock.scrub(25);
+        await().atMost(Duration.ofSeconds(120)).until(() -> clock.step() == 25);
+        assertThat(clock.place()).startsWith("round ");
+        Picture.inBothThemes(window, page.scene(), "clock");
+        clock.toEnd();
         page.untilRounds(rounds);
         assertThat(text("#figure-rate")).isEqualTo(rate);
     }
@@ -62,24 +63,25 @@ class ClockWindowTest {
     @Test
     void keysPauseAndStepButNotInAField(FxRobot robot) {
         page.run("hello", 60);
-        robot.clickOn("#place").interact(() -> window.model.clock().seek(0));
+        robot.clickOn("#place");
+        clock.seek(0);
         page.untilRounds(0);
-        focus(".lanes");
+        page.focusRounds();
         robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
         page.untilRounds(2);
         robot.push(KeyCode.LEFT);
         page.untilRounds(1);
         robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
         untilUnfinished();
-        robot.interact(() -> window.model.clock().pace.set(draftscope.app.play.PaceChoice.SLOW));
+        clock.slowByRounds();
         robot.push(KeyCode.SPACE);
-        assertThat(fx(() -> window.model.clock().playing.get())).isTrue();
+        assertThat(clock.playing()).isTrue();
         robot.push(KeyCode.SPACE);
-        assertThat(fx(() -> window.model.clock().playing.get())).isFalse();
-        int step = fx(() -> window.model.clock().step.get());
-        robot.clickOn("#prompt").push(KeyCode.SPACE).push(KeyCode.LEFT);
-        assertThat(fx(() -> window.model.clock().step.get())).isEqualTo(step);
-        assertThat(fx(() -> window.model.clock().playing.get())).isFalse();
+        assertThat(clock.playing()).isFalse();
+        int step = clock.step();
+        form.pressInPrompt(KeyCode.SPACE, KeyCode.LEFT);
+        assertThat(clock.step()).isEqualTo(step);
+        assertThat(clock.playing()).isFalse();
     }
 
     private void untilUnfinished() {

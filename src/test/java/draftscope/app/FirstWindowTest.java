@@ -1,7 +1,6 @@
 package draftscope.app;
 
 import static draftscope.app.Fx.fx;
-import static draftscope.app.Hand.click;
 import static draftscope.app.Hand.text;
 import static draftscope.app.Hand.type;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +18,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +40,7 @@ class FirstWindowTest {
 
     private static final int TURNS = 30;
 
+    private final FormPage form = new FormPage();
     private Stage stage;
     private Workbench window;
     private StagePage page;
@@ -64,9 +63,9 @@ class FirstWindowTest {
         assertThat(text("#pair")).contains("fable-14m", "fable-2m");
         assertThat(text("#machine")).contains("cpu", "float32", "1 thread");
 
-        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("Tell me a story about a giant.");
-        type("#field-max_new_tokens", "160");
-        click("#run");
+        form.prompt("Tell me a story about a giant.");
+        form.limit(160);
+        form.start();
         page.untilDone();
 
         assertThat(page.lanes()).isGreaterThan(5);
@@ -82,17 +81,17 @@ class FirstWindowTest {
         pictures(robot);
 
         goOnAfterTheEnd(robot);
-        type("#field-max_new_tokens", "900");
-        click("#run");
+        form.limit(900);
+        form.start();
         await("a run under way").atMost(LONG).until(() -> page.lanes() > 3 && page.state() == EngineState.RUNNING);
-        click("#stop");
+        form.stop();
         page.until(EngineState.READY);
         assertThat(page.activity()).isEqualTo("stopped");
 
         goOnAfterTheEnd(robot);
-        type("#field-max_new_tokens", "160");
+        form.limit(160);
         var before = page.text();
-        click("#run");
+        form.start();
         page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(page.text()).isNotEqualTo(before);
@@ -103,9 +102,9 @@ class FirstWindowTest {
     void aSampledTokenThatWasRefusedIsLookedAtClosely() throws IOException {
         StoryWindow.awaitPair(window);
         page.ask("Tell me a story about a giant.", 120);
-        type("#field-temperature", "0.8");
-        type("#field-seed", "7");
-        click("#run");
+        form.set("temperature", "0.8");
+        form.set("seed", "7");
+        form.start();
         page.untilDone();
         // A guess whose bars show best what was shared and what was too much.
         fx(() -> {
@@ -144,7 +143,7 @@ class FirstWindowTest {
         if (System.getProperty("draftscope.pictures") != null) {
             // The program's first run of all is its slowest; a picture is of one like any other, and of its time with nobody watching.
             type("#compare-repeats", "5");
-            click("#run");
+            form.start();
             page.until(EngineState.RUNNING);
             page.untilDone();
             // And of a machine that does nothing else, as far as the window can tell.

@@ -1,7 +1,6 @@
 package draftscope.app;
 
 import static draftscope.app.Fx.fx;
-import static draftscope.app.Hand.click;
 import static draftscope.app.Hand.keys;
 import static draftscope.app.Hand.shown;
 import static draftscope.app.Hand.text;
@@ -30,6 +29,7 @@ class HoldWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    private final FormPage form = new FormPage();
     private Workbench window;
 
     @Start
@@ -46,7 +46,8 @@ class HoldWindowTest {
     void keysCountHandsAndRevealAndGoOn(FxRobot robot) {
         StoryWindow.awaitPair(window);
         new StagePage(window).ask("hello", 60);
-        click("#phase-judge", "#run");
+        new ClockPage(window).askBefore(Phase.JUDGE);
+        form.start();
         asked();
         assertThat(text("#hold-question")).contains("refused first");
         robot.push(KeyCode.DIGIT0).push(KeyCode.DIGIT1).push(KeyCode.DIGIT1).push(KeyCode.NUMPAD1);
@@ -75,9 +76,10 @@ class HoldWindowTest {
     void digitsAreTypedWhereAFieldHasTheKeyboard(FxRobot robot) {
         StoryWindow.awaitPair(window);
         robot.interact(() -> window.model.setup().maxNewTokens.text.set("30"));
-        click("#phase-judge", "#run");
+        new ClockPage(window).askBefore(Phase.JUDGE);
+        form.start();
         asked();
-        robot.clickOn("#prompt").push(KeyCode.DIGIT1);
+        form.pressInPrompt(KeyCode.DIGIT1);
         assertThat(fx(() -> window.model.hold().hands.get())).isEmpty();
     }
 
@@ -87,6 +89,6 @@ class HoldWindowTest {
     }
 
     private void pictures(FxRobot robot, String name) {
-        Picture.inBothThemes(window, robot.lookup("#clock").query().getScene(), "hold-" + name);
+        Picture.inBothThemes(window, new StagePage(window).scene(), "hold-" + name);
     }
 }

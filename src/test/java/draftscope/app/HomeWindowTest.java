@@ -8,7 +8,6 @@ import static draftscope.app.Hand.disabled;
 import static draftscope.app.Hand.focus;
 import static draftscope.app.Hand.focused;
 import static draftscope.app.Hand.press;
-import static draftscope.app.Hand.text;
 import static draftscope.app.Hand.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -46,6 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class HomeWindowTest {
 
+    private final FormPage form = new FormPage();
     private final ScriptedPairLoader loader = ScriptedPairLoader.story();
     private final MemorySettings settings = new MemorySettings();
     private final LogMemory log = LogMemory.listening();
@@ -176,14 +176,15 @@ class HomeWindowTest {
             Platform.runLater(HomeWindowTest::fail);
         }
         await("the message").dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(120)).until(() -> page.problem().isPresent());
-        assertThat(text(".message-text")).contains("the moon is in the way");
+        assertThat(page.message()).contains("the moon is in the way");
         click("#show-log");
         assertThat(home.log()).filteredOn(line -> line.details().contains("the moon is in the way")).as("told once").hasSize(1);
         picture("log");
         click("#log-copy");
         assertThat(copied()).contains("the moon is in the way", "HomeWindowTest.fail");
         press(KeyCode.ESCAPE);
-        click("#dismiss", "#run");
+        page.dismiss();
+        form.start();
         page.untilDone();
     }
 
@@ -192,14 +193,14 @@ class HomeWindowTest {
         StoryWindow.awaitPair(window);
         loader.log().failNext("target.verify", 2, () -> new StackOverflowError("too deep"));
         page.ask("hello", 40);
-        click("#run");
+        form.start();
         page.untilProblem();
-        assertThat(text(".message-text")).contains("too deep");
+        assertThat(page.message()).contains("too deep");
         assertThat(page.running()).as("the window does not wait for ever").isFalse();
         click("#show-log");
         assertThat(home.wholeLog()).contains("StackOverflowError");
         press(KeyCode.ESCAPE);
-        click("#run");
+        form.start();
         page.untilDone();
     }
 

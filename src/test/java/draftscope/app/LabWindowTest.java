@@ -3,7 +3,6 @@ package draftscope.app;
 import static draftscope.app.Fx.fx;
 import static draftscope.app.Hand.click;
 import static draftscope.app.Hand.there;
-import static draftscope.app.Hand.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import draftscope.app.engine.EngineState;
@@ -33,6 +32,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class LabWindowTest {
 
+    private final FormPage form = new FormPage();
     @TempDir
     private Path folder;
 
@@ -87,8 +87,8 @@ class LabWindowTest {
         assertThat(lab.raceLasted()).isZero();
 
         click("#page-stage");
-        type("#field-max_new_tokens", "60");
-        click("#run");
+        form.limit(60);
+        form.start();
         page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(page.problem()).isEmpty();

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import draftscope.app.hold.HoldViewModel;
-import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageCard;
-import draftscope.app.play.StepUnit;
 import draftscope.decoding.drafter.DrafterCatalog;
 import draftscope.testing.ScriptedPairLoader;
 import java.time.Duration;
@@ -36,12 +34,14 @@ class LecternWindowTest {
     private Stage stage;
     private Workbench window;
     private StagePage page;
+    private ClockPage clock;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage, ScriptedPairLoader.story(), 1920, 1080);
         page = new StagePage(window);
+        clock = new ClockPage(window);
     }
 
     @AfterEach
@@ -53,16 +53,13 @@ class LecternWindowTest {
     void aLectureGoesByKeysAloneWhateverIsFocused(FxRobot robot) {
         run(robot);
         robot.push(KeyCode.HOME).push(KeyCode.F11);
-        await().atMost(LONG).until(() -> fx(() -> window.model.look().presenting.get()));
+        await().atMost(LONG).until(() -> page.presenting());
         page.untilRounds(0);
-        robot.interact(() -> {
-            window.model.clock().unit.set(StepUnit.ROUND);
-            window.model.clock().pace.set(PaceChoice.SLOW);
-        });
+        clock.slowByRounds();
         // A remote sends Page Down and Page Up; a slider and a button have the keyboard meanwhile.
-        for (var focused : new String[] {"#scrub", "#clock-play", "#phase-judge"}) {
-            robot.interact(() -> robot.lookup(focused).query().requestFocus());
-            int before = fx(() -> window.model.stage().lanes.size());
+        for (var focused : ClockPage.CONTROLS) {
+            Hand.focus(focused);
+            int before = page.lanes();
             robot.push(KeyCode.PAGE_DOWN);
             page.untilRounds(before + 1);
             robot.push(KeyCode.RIGHT);
@@ -70,19 +67,19 @@ class LecternWindowTest {
             robot.push(KeyCode.PAGE_UP);
             page.untilRounds(before + 1);
             robot.push(KeyCode.SPACE);
-            assertThat(fx(() -> window.model.clock().playing.get())).as("Space plays on %s", focused).isTrue();
+            assertThat(clock.playing()).as("Space plays on %s", focused).isTrue();
             robot.push(KeyCode.SPACE);
             robot.push(KeyCode.HOME);
             page.untilRounds(0);
         }
-        assertThat(fx(() -> window.model.clock().holding.before.get())).as("no button was pressed").isEmpty();
+        assertThat(clock.asksBefore()).as("no button was pressed").isEmpty();
         robot.push(KeyCode.B);
-        assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).isTrue();
+        assertThat(page.black()).isTrue();
         robot.push(KeyCode.PAGE_DOWN);
-        assertThat(fx(() -> robot.lookup("#black-screen").query().isVisible())).as("light first").isFalse();
+        assertThat(page.black()).as("light first").isFalse();
         page.untilRounds(0);
         // A question before the verdict: the remote reveals, then goes on.
-        robot.interact(() -> window.model.clock().holding.before.set(Optional.of(Phase.JUDGE)));
+        clock.askBefore(Optional.of(Phase.JUDGE));
         robot.push(KeyCode.PAGE_DOWN);
         await("a question").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
         pictures(robot, "asked");
@@ -90,18 +87,18 @@ class LecternWindowTest {
         await("the answer").atMost(LONG).until(() -> fx(() -> window.model.hold().state.get()) == HoldViewModel.State.TOLD);
         robot.push(KeyCode.PAGE_DOWN);
         await("the next").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
-        robot.interact(() -> window.model.clock().holding.before.set(Optional.empty()));
+        clock.askBefore(Optional.empty());
         robot.push(KeyCode.END);
         for (var card : StageCard.values()) {
             robot.push(KeyCode.Z);
-            assertThat(fx(() -> window.model.look().alone.get())).contains(card);
+            assertThat(page.alone()).contains(card);
             pictures(robot, "alone-" + card.name().toLowerCase(Locale.ROOT));
         }
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.look().alone.get())).isEmpty();
-        assertThat(fx(() -> window.model.look().presenting.get())).as("Escape takes what is nearest").isTrue();
+        assertThat(page.alone()).isEmpty();
+        assertThat(page.presenting()).as("Escape takes what is nearest").isTrue();
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.look().presenting.get())).isFalse();
+        assertThat(page.presenting()).isFalse();
     }
 
     @Test
@@ -109,10 +106,11 @@ class LecternWindowTest {
         run(robot);
         robot.push(KeyCode.HOME);
         page.untilRounds(0);
-        robot.clickOn("#prompt").push(KeyCode.ALT, KeyCode.RIGHT);
+        new FormPage().focusPrompt();
+        robot.push(KeyCode.ALT, KeyCode.RIGHT);
         page.untilRounds(1);
         robot.push(KeyCode.F1);
-        await().atMost(LONG).until(() -> fx(() -> window.model.sheet().get().isPresent()));
+        await().atMost(LONG).until(() -> page.sheet().isPresent());
         robot.push(KeyCode.ALT, KeyCode.RIGHT);
         page.untilRounds(2);
         robot.push(KeyCode.ALT, KeyCode.LEFT);
@@ -141,20 +139,20 @@ class LecternWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         pictures(robot, "you-next");
         robot.push(KeyCode.ESCAPE);
-        assertThat(fx(() -> window.model.look().presenting.get())).isTrue();
-        assertThat(fx(() -> robot.lookup("#clock").query().getScene().getFocusOwner().getClass().getSimpleName()))
+        assertThat(page.presenting()).isTrue();
+        assertThat(fx(() -> stage.getScene().getFocusOwner().getClass().getSimpleName()))
                 .isEqualTo("MainView");
         robot.push(KeyCode.B);
-        assertThat(fx(() -> window.model.look().black.get())).as("keys are the clock's").isTrue();
+        assertThat(page.black()).as("keys are the clock's").isTrue();
         robot.push(KeyCode.B).push(KeyCode.ESCAPE).push(KeyCode.ESCAPE);
-        await().atMost(LONG).until(() -> !fx(() -> window.model.running().get()));
+        await().atMost(LONG).until(() -> !page.running());
     }
 
     /** At a quarter of the picture's height a chart's lines and figures are told apart ten rows away. */
     @Test
     void theSpeedupIsReadFromTheBackOfTheRoomOnAnyProjector(FxRobot robot) {
         StoryWindow.run(window, "hello", 160);
-        robot.interact(() -> window.model.look().presenting.set(true));
+        page.present(true);
         for (var size : new int[][] {{1280, 720}, {1440, 900}, {1920, 1080}, {2560, 1440}}) {
             for (double type : new double[] {1, 2}) {
                 var at = size[0] + "x" + size[1] + "-" + type;
@@ -195,10 +193,10 @@ class LecternWindowTest {
     private void run(FxRobot robot) {
         robot.interact(() -> window.model.comparing.compare.set(false));
         StoryWindow.run(window, "hello", 40);
-        robot.interact(() -> robot.lookup(".lanes").query().requestFocus());
+        page.focusRounds();
     }
 
     private void pictures(FxRobot robot, String name) {
-        Picture.inBothThemes(window, robot.lookup("#clock").query().getScene(), "lectern-" + name);
+        Picture.inBothThemes(window, stage.getScene(), "lectern-" + name);
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import draftscope.app.charts.ScoreStrip;
 import draftscope.app.home.Keys;
-import draftscope.app.kit.ScrollBox;
 import draftscope.app.lesson.LessonRun;
 import draftscope.app.lesson.act.LessonFields;
 import draftscope.app.lesson.book.LessonFile;
@@ -24,14 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -55,18 +48,22 @@ import org.testfx.util.WaitForAsyncUtils;
 class LessonByHandTest {
 
     private static final Duration LONG = Duration.ofSeconds(180);
-    private static final Duration SHORT = Duration.ofSeconds(20);
+    private static final String TREE = "#tree";
+    private static final String STRIP = "#score-strip";
 
     private final MemorySettings settings = new MemorySettings();
     private Stage stage;
     private Workbench window;
     private FxRobot robot;
+    private LessonHand hand;
+    private LessonPage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         settings.set(Keys.TOUR_OFFERED, true);
         window = StoryWindow.open(stage, new TorchPairLoader(), Outside.of(SystemAppearance.LIGHT, settings), 1440, 860);
+        page = new LessonPage(window);
     }
 
     @AfterEach
@@ -76,25 +73,26 @@ class LessonByHandTest {
 
     /** Half of them a day. */
     @Test
-    void actsOfTheSmallestWindowAreDone(FxRobot hand) {
-        play(960, 600, 1, hand, Today.part(List.of("costs/bonus", "costs/cache", "stopping/root", "trees/mask", "fails/wasted", "trees/sibling"), 2));
+    void actsOfTheSmallestWindowAreDone(FxRobot mouse) {
+        play(960, 600, 1, mouse, Today.part(List.of("costs/bonus", "costs/cache", "stopping/root", "trees/mask", "fails/wasted", "trees/sibling"), 2));
     }
 
     /** One of them a day. */
     @Test
-    void actsOfASmallProjectorAreDone(FxRobot hand) {
-        play(1280, 720, 1, hand, Today.part(List.of("costs/cache", "trees/mask"), 2));
+    void actsOfASmallProjectorAreDone(FxRobot mouse) {
+        play(1280, 720, 1, mouse, Today.part(List.of("costs/cache", "trees/mask"), 2));
     }
 
     @Tag("long")
     @ParameterizedTest
     @CsvSource({"960, 600, 1", "960, 600, 1.5", "1280, 720, 1", "1280, 720, 1.5", "1920, 1080, 1", "1920, 1080, 1.5"})
-    void everyActOfEveryLessonIsDone(int width, int height, double type, FxRobot hand) {
-        play(width, height, type, hand, Optional.ofNullable(System.getProperty("draftscope.acts")).map(acts -> List.of(acts.split(","))).orElse(List.of()));
+    void everyActOfEveryLessonIsDone(int width, int height, double type, FxRobot mouse) {
+        play(width, height, type, mouse, Optional.ofNullable(System.getProperty("draftscope.acts")).map(acts -> List.of(acts.split(","))).orElse(List.of()));
     }
 
-    private void play(int width, int height, double type, FxRobot hand, List<String> only) {
-        robot = hand;
+    private void play(int width, int height, double type, FxRobot mouse, List<String> only) {
+        robot = mouse;
+        hand = new LessonHand(mouse, stage);
         StoryWindow.awaitPair(window);
         fx(() -> {
             stage.setWidth(width);
@@ -110,25 +108,23 @@ class LessonByHandTest {
                     step(lesson, part, name);
                 }
             }
-            robot.interact(() -> window.model.sheet().set(Optional.empty()));
+            page.end();
         }
     }
 
     private void step(LessonFile lesson, LessonFile.Part part, String name) {
         boolean there = fx(() -> window.home.lessons.run.get().map(run -> run.lesson.file().id().equals(lesson.id())).orElse(false));
         if (!there || !part.fields().flag("keep")) {
-            robot.interact(() -> window.model.sheet().set(Optional.empty()));
-            robot.interact(() -> window.home.lessons.begin(lesson, part.name()));
+            page.end();
+            page.begin(lesson, part.name());
         }
         // What is only read comes between.
         while (there && part.fields().flag("keep") && !fx(() -> run().step().name()).equals(part.name())) {
             await(name).atMost(LONG).until(() -> fx(() -> run().arrived.get()));
-            on();
+            hand.on();
         }
-        await(name).atMost(LONG).until(() -> fx(() -> window.home.lessons.run.get()
-                .filter(run -> run.step().name().equals(part.name()) && run.arrived.get())
-                .isPresent()));
-        WaitForAsyncUtils.waitForFxEvents(12);
+        page.untilAt(part.name());
+        page.settle();
         assertThat(fx(() -> run().done.get())).as("%s was done by looking at it", name).isFalse();
         try {
             hiddenByTheCard(name);
@@ -142,11 +138,7 @@ class LessonByHandTest {
         } finally {
             picture(name);
         }
-        on();
-    }
-
-    private void on() {
-        click(fx(() -> node("#lesson-card").isPresent()) ? "#lesson-next" : "#lesson-strip-next");
+        hand.on();
     }
 
     private void picture(String name) {
@@ -162,62 +154,59 @@ class LessonByHandTest {
      */
     private void hiddenByTheCard(String name) {
         fx(() -> {
-            var lit = node(".spotlight-ring").orElseThrow();
-            var under = common(bounds(lit), bounds(node("#lesson-card").orElseThrow()));
+            double hidden = hand.hiddenByTheCard();
             if (stage.getWidth() / window.home.typeSize.get() >= MainView.MIN_WIDTH) {
-                assertThat(under.getWidth() * under.getHeight()).as("%s: what of the lit control lies under the card", name).isZero();
+                assertThat(hidden).as("%s: what of the lit control lies under the card", name).isZero();
             }
             return true;
         });
     }
 
     private interface Deed {
-        void accept(LessonByHandTest hand, LessonFields order);
+        void accept(LessonByHandTest test, LessonFields order);
     }
 
     /** How a hand does each kind of act. */
     private static final Map<String, Deed> DEEDS = Map.ofEntries(
             Map.entry("run", LessonByHandTest::runs),
-            Map.entry("turn", (hand, order) -> hand.drag()),
+            Map.entry("turn", (test, order) -> test.drag()),
             Map.entry("inspect", LessonByHandTest::inspect),
-            Map.entry("below", (hand, order) -> hand.click("#below-" + order.text("shows"))),
-            Map.entry("draw", (hand, order) -> hand.click("#draw-" + (int) order.number("at_least").orElseThrow())),
-            Map.entry("whole_runs", (hand, order) -> hand.click("#whole-start")),
-            Map.entry("read_back", (hand, order) -> hand.click("#pass-read")),
-            Map.entry("measure", (hand, order) -> hand.click("#pass-measure")),
+            Map.entry("below", (test, order) -> test.hand.click("#below-" + order.text("shows"))),
+            Map.entry("draw", (test, order) -> test.hand.click("#draw-" + (int) order.number("at_least").orElseThrow())),
+            Map.entry("whole_runs", (test, order) -> test.hand.click("#whole-start")),
+            Map.entry("read_back", (test, order) -> test.hand.click("#pass-read")),
+            Map.entry("measure", (test, order) -> test.hand.click("#pass-measure")),
             Map.entry("chart", LessonByHandTest::chart),
             Map.entry("race", LessonByHandTest::race),
-            Map.entry("users", (hand, order) -> hand.slide()));
+            Map.entry("users", (test, order) -> test.slide()));
 
     private void runs(LessonFields order) {
-        order.find("drafter").ifPresent(drafter -> click("#drafter-" + drafter));
-        order.find("policy").ifPresent(policy -> click("#policy-" + policy));
+        order.find("drafter").ifPresent(drafter -> hand.click("#drafter-" + drafter));
+        order.find("policy").ifPresent(policy -> hand.click("#policy-" + policy));
         order.number("below").ifPresent(below -> {
-            click("#field-svip-h");
+            hand.click("#field-svip-h");
             robot.push(KeyCode.SHORTCUT, KeyCode.A).write(String.format(Locale.ROOT, "%.2f", below - 0.05));
         });
-        click("#run");
+        hand.click("#run");
     }
 
     private void inspect(LessonFields order) {
         if (!fx(() -> run().window.stage().trees.get())) {
-            click("#round-pane .token-chip." + order.text("token"));
+            hand.click("#round-pane .token-chip." + order.text("token"));
             return;
         }
-        reach("#tree");
-        if (fx(() -> node("#lesson-card").filter(card -> bounds(card).contains(nodeOfTree(order))).isPresent())) {
-            click("#lesson-fold");
-            reach("#tree");
-        }
+        hand.reach(TREE);
+        hand.uncover(fx(() -> nodeOfTree(order)));
+        hand.reach(TREE);
         var at = fx(() -> nodeOfTree(order));
-        assertThat(fx(() -> picked(stage.getScene().getRoot(), at))).contains(fx(() -> node("#tree").orElseThrow()));
-        robot.clickOn(scene(at));
+        assertThat(fx(() -> hand.met(at))).contains(fx(() -> hand.node(TREE).orElseThrow()));
+        robot.clickOn(hand.scene(at));
     }
 
     /** The middle of a node of the kind asked for. */
     private Point2D nodeOfTree(LessonFields order) {
         var chips = run().window.stage().current.get().chips();
-        var pane = (TreePane) node("#tree").orElseThrow();
+        var pane = (TreePane) hand.node(TREE).orElseThrow();
         var spot = pane.places().spots().stream()
                 .filter(each -> !each.stub() && chips.get(each.node()).kind().id().equals(order.text("token")))
                 .findFirst()
@@ -226,10 +215,10 @@ class LessonByHandTest {
     }
 
     private void chart(LessonFields order) {
-        click("#chart-choose-1");
+        hand.click("#chart-choose-1");
         WaitForAsyncUtils.waitForFxEvents(4);
         // The menu is a window of its own; it has the keys.
-        var items = fx(() -> ((MenuButton) node("#chart-choose-1").orElseThrow()).getItems());
+        var items = fx(() -> ((MenuButton) hand.node("#chart-choose-1").orElseThrow()).getItems());
         for (var item : items) {
             robot.push(KeyCode.DOWN);
             if (item.getId().equals("chart-kind-" + order.text("chart"))) {
@@ -240,34 +229,31 @@ class LessonByHandTest {
     }
 
     private void race(LessonFields order) {
-        click("#page-race");
-        await().atMost(LONG).until(() -> fx(() -> node("#race-start").isPresent()));
+        hand.click("#page-race");
+        await().atMost(LONG).until(() -> fx(() -> hand.node("#race-start").isPresent()));
         WaitForAsyncUtils.waitForFxEvents(6);
-        click("#race-pick-" + order.text("with"));
-        click("#race-start");
+        hand.click("#race-pick-" + order.text("with"));
+        hand.click("#race-start");
     }
 
     private void answer() {
         var exercise = fx(() -> run().step().exercise().orElseThrow());
         if (exercise.kind().yesOrNo()) {
-            click(exercise.answer() > 0 ? "#lesson-yes" : "#lesson-no");
+            hand.click(exercise.answer() > 0 ? "#lesson-yes" : "#lesson-no");
         } else {
-            click("#lesson-typed");
+            hand.click("#lesson-typed");
             robot.write(String.format(Locale.ROOT, "%.3f", exercise.answer())).push(KeyCode.ENTER);
         }
     }
 
     /** Drags the line of the score strip far down. */
     private void drag() {
-        var at = reach("#score-strip");
-        var from = fx(() -> {
-            var strip = (ScoreStrip) node("#score-strip").orElseThrow();
-            // The line is where a press takes hold of it: it is looked for from above.
-            return bounds(strip);
-        });
+        var at = hand.reach(STRIP);
+        // The line is where a press takes hold of it: it is looked for from above.
+        var from = fx(() -> LessonHand.bounds(hand.node(STRIP).orElseThrow()));
         for (double y = from.getMinY() + 0.4 * from.getHeight(); y < from.getMaxY(); y += 5) {
             double before = threshold();
-            robot.drag(scene(new Point2D(at.getX(), y)), MouseButton.PRIMARY).moveTo(scene(new Point2D(at.getX(), from.getMaxY() - 6))).drop();
+            robot.drag(hand.scene(new Point2D(at.getX(), y)), MouseButton.PRIMARY).moveTo(hand.scene(new Point2D(at.getX(), from.getMaxY() - 6))).drop();
             if (threshold() < before) {
                 return;
             }
@@ -276,108 +262,15 @@ class LessonByHandTest {
     }
 
     private double threshold() {
-        return fx(() -> ((ScoreStrip) node("#score-strip").orElseThrow()).threshold().orElse(Double.NaN));
+        return fx(() -> ((ScoreStrip) hand.node(STRIP).orElseThrow()).threshold().orElse(Double.NaN));
     }
 
     private void slide() {
-        click("#users-slider");
+        hand.click("#users-slider");
         robot.push(KeyCode.END);
     }
 
     private LessonRun<WorkbenchViewModel> run() {
-        return window.home.lessons.run.get().orElseThrow();
-    }
-
-    private void click(String query) {
-        robot.clickOn(scene(reach(query)));
-        WaitForAsyncUtils.waitForFxEvents(3);
-    }
-
-    private Point2D scene(Point2D at) {
-        return fx(() -> stage.getScene().getRoot().localToScreen(at));
-    }
-
-    /** The middle of what is seen of a control, once it was scrolled to and the card was folded where that lies on it. */
-    private Point2D reach(String query) {
-        await(query).atMost(SHORT).until(() -> fx(() -> node(query).filter(node -> !node.isDisabled()).isPresent()));
-        reveal(query);
-        boolean own = query.startsWith("#lesson-");
-        if (!own && fx(() -> node("#lesson-card").filter(card -> bounds(card).contains(middle(query))).isPresent())) {
-            click("#lesson-fold");
-            WaitForAsyncUtils.waitForFxEvents(6);
-            reveal(query);
-        }
-        return fx(() -> {
-            var at = middle(query);
-            var picked = picked(stage.getScene().getRoot(), at).orElseThrow(() -> new AssertionError(query + " lies outside of the window"));
-            var wanted = node(query).orElseThrow();
-            assertThat(Stream.iterate(picked, Node::getParent).takeWhile(n -> n != null).anyMatch(n -> n == wanted))
-                    .as("%s at %s: what a click there meets is %s", query, at, picked)
-                    .isTrue();
-            return at;
-        });
-    }
-
-    private void reveal(String query) {
-        fx(() -> {
-            var node = node(query).orElseThrow();
-            for (Node parent = node.getParent(); parent != null; parent = parent.getParent()) {
-                if (parent instanceof ScrollPane pane && pane.getContent() != null) {
-                    ScrollBox.reveal(pane, node);
-                    // What is under the folded card comes up when the window itself is scrolled on.
-                    if (node("#lesson-strip").filter(strip -> bounds(strip).intersects(bounds(node))).isPresent()) {
-                        pane.setVvalue(pane.getVmax());
-                    }
-                }
-            }
-            return true;
-        });
-        WaitForAsyncUtils.waitForFxEvents(6);
-    }
-
-    private Point2D middle(String query) {
-        var node = node(query).orElseThrow();
-        var seen = bounds(node);
-        for (Node parent = node.getParent(); parent != null; parent = parent.getParent()) {
-            if (parent instanceof ScrollPane pane) {
-                seen = common(seen, bounds(pane));
-            }
-        }
-        assertThat(seen.getWidth() * seen.getHeight()).as("%s is seen", query).isPositive();
-        return new Point2D(seen.getCenterX(), seen.getCenterY());
-    }
-
-    private Optional<Node> node(String query) {
-        return robot.lookup("#lesson " + query).queryAllAs(Node.class).stream().filter(Hand::shown).findFirst();
-    }
-
-    /** What a click meets: the topmost node that takes the mouse there. */
-    private static Optional<Node> picked(Node node, Point2D scene) {
-        if (!node.isVisible() || node.isMouseTransparent() || node.isDisabled()) {
-            return Optional.empty();
-        }
-        if (node instanceof Parent parent) {
-            var children = parent.getChildrenUnmodifiable();
-            for (int i = children.size() - 1; i >= 0; i--) {
-                var found = picked(children.get(i), scene);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return node.isPickOnBounds() && node.getLayoutBounds().contains(node.sceneToLocal(scene)) ? Optional.of(node) : Optional.empty();
-    }
-
-    private static Bounds bounds(Node node) {
-        return node.localToScene(node.getLayoutBounds());
-    }
-
-    private static Bounds common(Bounds one, Bounds other) {
-        double x = Math.max(one.getMinX(), other.getMinX());
-        double y = Math.max(one.getMinY(), other.getMinY());
-        return new BoundingBox(
-                x, y,
-                Math.max(0, Math.min(one.getMaxX(), other.getMaxX()) - x),
-                Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - y));
+        return page.run();
     }
 }

@@ -75,6 +75,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class PairWindowTest {
 
+    private final FormPage form = new FormPage();
     @TempDir
     private Path folder;
 
@@ -132,7 +133,7 @@ class PairWindowTest {
         pair.unload();
         page.until(EngineState.EMPTY);
         press(KeyCode.ESCAPE);
-        assertThat(disabled("#run")).isTrue();
+        assertThat(form.startable()).isFalse();
         assertThat(text("#run-note")).contains("No pair is loaded");
         assertThat(text("#pair")).contains("No pair");
         click("#page-race");
@@ -330,7 +331,7 @@ class PairWindowTest {
 
     private void run() {
         page.ask("Tell me a story about a giant.", 40);
-        click("#run");
+        form.start();
         page.untilDone();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");
         assertThat(page.problem()).isEmpty();

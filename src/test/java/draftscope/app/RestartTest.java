@@ -3,8 +3,6 @@ package draftscope.app;
 import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
 import static draftscope.app.Hand.click;
-import static draftscope.app.Hand.fire;
-import static draftscope.app.Hand.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,6 +42,7 @@ class RestartTest {
     @TempDir
     private Path folder;
 
+    private final FormPage form = new FormPage();
     private Optional<Workbench> window = Optional.empty();
     private Stage stage;
 
@@ -60,12 +59,12 @@ class RestartTest {
         var first = open();
         var page = new StagePage(window.orElseThrow());
         StoryWindow.awaitPair(page.window());
-        fire("#policy-constant");
-        type("#field-constant-draft_length", "9");
-        type("#field-temperature", "warm");
-        type("#prompt", "A fox.\nAnd a crow.");
+        form.policy("constant");
+        form.set("constant-draft_length", "9");
+        form.set("temperature", "warm");
+        form.paste("A fox.\nAnd a crow.");
         click("#colour-outcome", "#stage-density");
-        type("#field-temperature", "0");
+        form.set("temperature", "0");
         act(() -> {
             first.look().zoomIn();
             first.deck().choose(0, ChartKind.TIMES);
@@ -76,7 +75,7 @@ class RestartTest {
             first.setup().conversation.turns.setAll(new Turn(false, "Who?"), new Turn(true, "A fox."));
             window.orElseThrow().home.theme.set(ThemeChoice.DARK);
         });
-        click("#run");
+        form.start();
         await("the run").atMost(Duration.ofSeconds(120)).until(() -> !page.running() && page.lanes() > 0);
         click("#page-sweep");
         act(() -> {

@@ -1,8 +1,6 @@
 package draftscope.app;
 
-import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
-import static draftscope.app.Hand.click;
 import static draftscope.app.Hand.press;
 import static draftscope.app.Hand.shown;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ServedWindowTest {
 
+    private final FormPage form = new FormPage();
     private Stage stage;
     private Workbench window;
     private StagePage page;
@@ -89,12 +88,12 @@ class ServedWindowTest {
         press(KeyCode.ESCAPE);
 
         page.ask("Tell me a story about a giant.", 60);
-        act(() -> window.model.setup().temperature.text.set("0.7"));
-        click("#run");
+        form.set("temperature", "0.7");
+        form.start();
         page.untilProblem();
         assertThat(page.problem().orElseThrow().fix()).contains("sample with temperature 1");
-        act(() -> window.model.setup().temperature.text.set("0"));
-        click("#run");
+        form.set("temperature", "0");
+        form.start();
         page.untilDone();
         assertThat(page.problem()).isEmpty();
         assertThat(fx(() -> window.model.status.lossless.get())).contains("same text");

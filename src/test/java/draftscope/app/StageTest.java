@@ -9,7 +9,6 @@ import static draftscope.app.Hand.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import draftscope.app.charts.ScoreStrip;
 import draftscope.app.kit.Density;
 import draftscope.app.kit.Page;
 import draftscope.decoding.policy.PolicyCatalog;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -117,16 +115,16 @@ class StageTest {
     }
 
     @Test
-    void keysZoomAndPresent(FxRobot robot) {
-        var before = width(robot, ".round-title");
+    void keysZoomAndPresent() {
+        var before = page.titleWidth();
         press(KeyCode.CONTROL, KeyCode.EQUALS);
         press(KeyCode.CONTROL, KeyCode.EQUALS);
-        assertThat(width(robot, ".round-title")).isGreaterThan(1.15 * before);
+        assertThat(page.titleWidth()).isGreaterThan(1.15 * before);
         Picture.inBothThemes(window, stage.getScene(), "stage-zoomed");
         press(KeyCode.CONTROL, KeyCode.MINUS);
-        assertThat(width(robot, ".round-title")).isLessThan(1.15 * before);
+        assertThat(page.titleWidth()).isLessThan(1.15 * before);
         press(KeyCode.CONTROL, KeyCode.DIGIT0);
-        assertThat(width(robot, ".round-title")).isEqualTo(before);
+        assertThat(page.titleWidth()).isEqualTo(before);
 
         press(KeyCode.F11);
         assertThat(fx(stage::isFullScreen)).isTrue();
@@ -138,13 +136,13 @@ class StageTest {
         assertThat(text("#stage-prompt"))
                 .startsWith("SVIP h 0.30, greedy").contains("hello");
         assertThat(shown("#stage-prompt")).isTrue();
-        assertThat(text("#banner")).isEqualTo("done");
+        assertThat(page.banner()).isEqualTo("done");
         Picture.inBothThemes(window, stage.getScene(), "stage-presenting");
         press(KeyCode.ESCAPE);
         assertThat(fx(stage::isFullScreen)).isFalse();
         assertThat(shown(".setup-pane")).isTrue();
         assertThat(shown("#stage-prompt")).isFalse();
-        assertThat(width(robot, ".round-title")).isEqualTo(before);
+        assertThat(page.titleWidth()).isEqualTo(before);
     }
 
     @Test
@@ -155,7 +153,7 @@ class StageTest {
         await("the run itself").atMost(Duration.ofSeconds(120)).until(() -> fx(() -> window.model.stage().run.get()
                 .filter(run -> run.policy().name().equals("svip"))
                 .isPresent() && window.model.stage().lanes.size() > 3));
-        var strip = robot.lookup("#score-strip").queryAs(ScoreStrip.class);
+        var strip = page.strip();
         robot.interact(strip::requestFocus);
         for (int i = 0; i < 4; i++) {
             press(KeyCode.SHIFT, KeyCode.UP);
@@ -177,7 +175,7 @@ class StageTest {
         act(() -> window.model.setup().form(PolicyCatalog.entry("svip")).field("h").text.set("50"));
         page.run("hello", 90);
         show(lane -> lane.drafted() > 20);
-        var strip = robot.lookup("#score-strip").query();
+        var strip = page.strip();
         var pane = robot.lookup(".round-pane").query();
         var inside = fx(() -> pane.sceneToLocal(strip.localToScene(strip.getLayoutBounds())));
         assertThat(inside.getMaxX()).isLessThanOrEqualTo(pane.getLayoutBounds().getWidth());
@@ -190,7 +188,7 @@ class StageTest {
         var first = robot.lookup(".round-pane .token-chip").match(Node::isVisible).<Node>query();
         for (int width : new int[] {1900, 980, 1900}) {
             act(() -> stage.setWidth(width));
-            var strip = robot.lookup("#score-strip").queryAs(ScoreStrip.class);
+            var strip = page.strip();
             var pane = robot.lookup(".round-scroller").query();
             double chips = fx(() -> pane.lookupAll(".token-chip").stream()
                     .filter(Node::isVisible)
@@ -214,10 +212,5 @@ class StageTest {
 
     private static ListView<?> lines(FxRobot robot) {
         return robot.lookup("#text").queryAs(ListView.class);
-    }
-
-    private static double width(FxRobot robot, String query) {
-        var label = robot.lookup(query).queryAs(Label.class);
-        return fx(() -> label.localToScene(label.getLayoutBounds()).getWidth());
     }
 }

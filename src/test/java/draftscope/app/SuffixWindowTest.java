@@ -31,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class SuffixWindowTest {
 
+    private final FormPage form = new FormPage();
     private Stage stage;
     private Workbench window;
     private StagePage page;
@@ -54,7 +55,8 @@ class SuffixWindowTest {
 
     @Test
     void aMatchIsUnderlinedAndSaidAndTheMemoryIsSeenAndCleared(FxRobot robot) {
-        click("#drafter-suffix-tree", "#drafter-more");
+        form.drafter("suffix-tree");
+        form.drafterOptions();
         act(() -> robot.lookup("#field-suffix-tree-answers").queryAs(ToggleSwitch.class).setSelected(true));
         assertThat(held()).isEqualTo("no earlier answer");
         assertThat(disabled("#answers-forget")).isTrue();

@@ -103,7 +103,7 @@ class TracesWindowTest {
         traces.replay(0);
         traces.untilReplayed("giant");
         assertThat(fx(() -> window.model.pair().get())).isEmpty();
-        assertThat(text("#banner")).startsWith("A recorded run");
+        assertThat(onStage.banner()).startsWith("A recorded run");
     }
 
     /** With {@code -Ddraftscope.pictures} not set its pictures lie in {@code target/pictures}. */
@@ -118,7 +118,7 @@ class TracesWindowTest {
         traces.answer(live, folder.resolve("saved.jsonl"));
         click("#traces-live");
         await("the stage").atMost(LONG).until(() -> onStage.page() == Page.STAGE && onStage.lanes() > 0);
-        assertThat(text("#banner")).startsWith("Live from live.jsonl");
+        assertThat(onStage.banner()).startsWith("Live from live.jsonl");
         assertThat(fx(() -> window.model.staged().totals().newTokens())).isPositive();
         assertThat(fx(() -> window.model.staged().over())).isFalse();
         int soFar = traces.trace().rounds().size();
@@ -181,7 +181,7 @@ class TracesWindowTest {
         traces.pick(1);
         assertThat(traces.prompt()).contains("👩‍🚀");
         traces.replay(1);
-        await("it on stage").atMost(LONG).until(() -> text("#banner").startsWith("A recorded run"));
+        await("it on stage").atMost(LONG).until(() -> onStage.banner().startsWith("A recorded run"));
         act(window::close);
 
         open(none());
@@ -235,8 +235,8 @@ class TracesWindowTest {
         act(() -> drop(robot.lookup("#text").query(), cut));
         traces.untilRuns(TracesPage.examples() + 1);
         assertThat(onStage.page()).isEqualTo(Page.TRACES);
-        await("the damage").atMost(LONG).until(() -> shown("#message-bar"));
-        assertThat(text(".message-text")).contains("cut.jsonl", "one run read up to the damage", "line ");
+        await("the damage").atMost(LONG).until(() -> onStage.warns());
+        assertThat(onStage.message()).contains("cut.jsonl", "one run read up to the damage", "line ");
         assertThat(text("#traces-details .card-note")).contains("its end is missing");
     }
 
@@ -258,7 +258,7 @@ class TracesWindowTest {
         onStage.run("hello", 30);
         click("#stage-command");
         assertThat(copied()).contains("--max-new-tokens 30");
-        assertThat(text("#activity")).startsWith("Copied");
+        assertThat(onStage.activity()).startsWith("Copied");
         press(KeyCode.SHORTCUT, KeyCode.S);
         await("the file").atMost(LONG).until(() -> Files.exists(saved));
         press(KeyCode.SHORTCUT, KeyCode.O);

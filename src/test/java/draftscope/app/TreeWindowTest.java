@@ -38,13 +38,16 @@ class TreeWindowTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
 
+    private final FormPage form = new FormPage();
     private Stage stage;
     private Workbench window;
+    private StagePage page;
 
     @Start
     void start(Stage shown) {
         stage = shown;
         window = StoryWindow.open(stage);
+        page = new StagePage(window);
     }
 
     @BeforeEach
@@ -59,28 +62,29 @@ class TreeWindowTest {
 
     @Test
     void aDrafterIsChosenAndItsRoundsAreTrees(FxRobot robot) {
-        click("#drafter-eagle2");
+        form.drafter("eagle2");
         assertThat(fx(() -> window.model.setup().drafter.drafter.get()).name()).isEqualTo("eagle2");
-        click("#drafter-more");
-        assertThat(shown("#field-eagle2-tree_width")).isTrue();
+        form.drafterOptions();
+        assertThat(form.has("eagle2-tree_width")).isTrue();
         Picture.inBothThemes(window, stage.getScene(), "tree-setup");
         StoryWindow.run(window, "once upon a time", 64);
-        assertThat(shown("#tree")).isTrue();
-        assertThat(shown("#score-strip")).isFalse();
+        assertThat(page.hasTree()).isTrue();
+        assertThat(page.hasStrip()).isFalse();
         assertThat(text(".round-counts")).contains("level");
         assertThat(robot.lookup(".lane-shape").queryAllAs(Label.class)).anyMatch(l -> l.getText().contains("depth"));
-        click("#drafter-more", "#drafter-model");
+        form.drafterOptions();
+        form.drafter("model");
         act(window.model::run);
         await("chains again").atMost(LONG).until(() -> fx(() -> !window.model.stage().trees.get()));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(shown("#tree")).isFalse();
+        assertThat(page.hasTree()).isFalse();
     }
 
     @Test
     void nodesAreLookedAtFoldedOnesOpenAndKeysGoFromNodeToNode(FxRobot robot) {
         var lane = show();
         var inspector = new InspectorPage(window);
-        var pane = robot.lookup("#tree").queryAs(TreePane.class);
+        var pane = page.tree();
         var layout = fx(() -> pane.places());
         var stub = layout.spots().stream().filter(Spot::stub).findFirst().orElseThrow();
         Picture.inBothThemes(window, stage.getScene(), "tree");
@@ -106,7 +110,7 @@ class TreeWindowTest {
     @Test
     void wheelAndDragMoveAndZoom(FxRobot robot) {
         show();
-        var pane = robot.lookup("#tree").queryAs(TreePane.class);
+        var pane = page.tree();
         robot.interact(() -> pane.fireEvent(wheel(40, true)));
         robot.interact(() -> pane.fireEvent(wheel(40, true)));
         WaitForAsyncUtils.waitForFxEvents();
@@ -152,7 +156,6 @@ class TreeWindowTest {
 
     /** A recorded run needs no model: the tree comes from the file. */
     private RoundLane show() {
-        var page = new StagePage(window);
         page.replay(TreeRounds.sampledEagle());
         var lane = page.look(round -> true, Comparator.comparingInt(l -> 100 * l.accepted() + l.drafted()));
         act(stage.getScene().getRoot()::layout);

@@ -2,8 +2,6 @@ package draftscope.app;
 
 import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
-import static draftscope.app.Hand.click;
-import static draftscope.app.Hand.disabled;
 import static draftscope.app.Hand.press;
 import static draftscope.app.Hand.shown;
 import static draftscope.app.Hand.text;
@@ -57,6 +55,7 @@ class UnusualTextTest {
         {"x".repeat(5000)},
     };
 
+    private final FormPage form = new FormPage();
     private Stage stage;
     private Workbench window;
     private StagePage page;
@@ -135,15 +134,15 @@ class UnusualTextTest {
     @Test
     void anEmptyPromptAndOneOfSpacesAreRefusedOrDecoded() {
         act(() -> window.model.setup().prompt.text.set(""));
-        assertThat(disabled("#run")).isTrue();
-        click("#prompt");
+        assertThat(form.startable()).isFalse();
+        form.focusPrompt();
         press(KeyCode.CONTROL, KeyCode.ENTER);
         assertThat(page.running()).isFalse();
-        assertThat(shown("#message-bar")).isTrue();
+        assertThat(page.warns()).isTrue();
         page.ask("שלום\t👋", 8);
         press(KeyCode.CONTROL, KeyCode.ENTER);
         page.untilDone();
-        assertThat(shown("#message-bar")).isFalse();
+        assertThat(page.warns()).isFalse();
     }
 
     @Test
@@ -152,7 +151,7 @@ class UnusualTextTest {
         var lane = page.lane(round -> round.number() > 5 && round.chips().get(0).kind() == ChipKind.ACCEPTED);
         inspector.inspect(new TokenKey(lane.number(), 0));
         // The token is still looked at while the clock goes back before it.
-        click("#clock-start");
+        new ClockPage(window).toStart();
         page.untilRounds(0);
         inspector.branch();
         assertThat(fx(() -> window.model.branches.branches.get(1).opening().size())).isGreaterThan(5);

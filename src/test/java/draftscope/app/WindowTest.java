@@ -2,9 +2,6 @@ package draftscope.app;
 
 import static draftscope.app.Fx.act;
 import static draftscope.app.Fx.fx;
-import static draftscope.app.Hand.click;
-import static draftscope.app.Hand.disabled;
-import static draftscope.app.Hand.fire;
 import static draftscope.app.Hand.press;
 import static draftscope.app.Hand.shown;
 import static draftscope.app.Hand.text;
@@ -24,8 +21,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -51,6 +46,7 @@ class WindowTest {
     private Stage stage;
     private Workbench window;
     private StagePage page;
+    private final FormPage form = new FormPage();
 
     @Start
     void start(Stage shown) {
@@ -71,24 +67,24 @@ class WindowTest {
 
     @Test
     void clicksRunSeesChipsStopsAndRunsAgain(FxRobot robot) {
-        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
-        limit(40);
-        click("#run");
+        form.prompt("hello");
+        form.limit(40);
+        form.start();
         page.untilDone();
         assertThat(page.lanes()).isPositive();
         assertThat(robot.lookup(".token-chip.accepted").queryAll()).isNotEmpty();
         assertThat(robot.lookup(".token-chip.rejected").queryAll()).isNotEmpty();
         assertThat(text("#figure-speedup")).endsWith("×");
         loader.log().delayMillis(4);
-        limit(400);
-        click("#run");
+        form.limit(400);
+        form.start();
         await().atMost(Duration.ofSeconds(120)).until(() -> page.state() == EngineState.RUNNING && page.lanes() > 1);
-        click("#stop");
+        form.stop();
         page.until(EngineState.READY);
-        assertThat(text("#activity")).isEqualTo("stopped");
+        assertThat(page.activity()).isEqualTo("stopped");
         loader.log().delayMillis(0);
-        limit(20);
-        click("#run");
+        form.limit(20);
+        form.start();
         page.untilDone();
     }
 
@@ -96,21 +92,15 @@ class WindowTest {
     void aClickOnALaneShowsItLarge(FxRobot robot) {
         page.run("hello", 60);
         var wanted = fx(() -> window.model.stage().lanes.get(2));
-        // Cells are used again in any order, so the one that shows the wanted lane is looked for.
-        robot.clickOn(robot.lookup(".lane-cell")
-                .match((ListCell<?> cell) -> wanted.equals(cell.getItem()))
-                .<ListCell<?>>query());
-        assertThat(text(".round-title")).isEqualTo("Round " + wanted.number());
+        robot.clickOn(page.cell(wanted));
+        assertThat(page.title()).isEqualTo("Round " + wanted.number());
     }
 
     @Test
     void aTokenOfALaneTellsAboutItselfUnderThePointer(FxRobot robot) {
         page.run("hello", 60);
         var lane = fx(() -> window.model.stage().lanes.get(1));
-        var cell = robot.lookup(".lane-cell")
-                .match((ListCell<?> shown) -> lane.equals(shown.getItem()))
-                .<ListCell<?>>query();
-        var chips = cell.lookup(".lane-chips");
+        var chips = page.cell(lane).lookup(".lane-chips");
         robot.moveTo(robot.offset(chips, Pos.TOP_LEFT, new Point2D(8, 10)).query());
         robot.moveBy(2, 1);
         await("the details").atMost(Duration.ofSeconds(60)).until(() -> fx(WindowTest::hovers)
@@ -125,9 +115,9 @@ class WindowTest {
     }
 
     @Test
-    void keysRunAndStop(FxRobot robot) {
-        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
-        limit(400);
+    void keysRunAndStop() {
+        form.prompt("hello");
+        form.limit(400);
         loader.log().delayMillis(4);
         press(KeyCode.CONTROL, KeyCode.ENTER);
         page.until(EngineState.RUNNING);
@@ -137,39 +127,38 @@ class WindowTest {
     }
 
     @Test
-    void aWrongFieldIsMarkedAndRunIsRefusedUntilItIsMended(FxRobot robot) {
-        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
-        var field = robot.lookup("#field-temperature").queryAs(TextInputControl.class);
-        act(() -> field.setText("hot"));
-        assertThat(field.getPseudoClassStates()).anyMatch(state -> state.getPseudoClassName().equals("danger"));
-        assertThat(disabled("#run")).isTrue();
+    void aWrongFieldIsMarkedAndRunIsRefusedUntilItIsMended() {
+        form.prompt("hello");
+        form.set("temperature", "hot");
+        assertThat(form.wrong("temperature")).isTrue();
+        assertThat(form.startable()).isFalse();
         press(KeyCode.CONTROL, KeyCode.ENTER);
-        assertThat(text(".message-text")).contains("Temperature");
-        click("#dismiss");
-        assertThat(shown("#message-bar")).isFalse();
-        act(() -> field.setText("0.7"));
-        assertThat(disabled("#run")).isFalse();
+        assertThat(page.message()).contains("Temperature");
+        page.dismiss();
+        assertThat(page.warns()).isFalse();
+        form.set("temperature", "0.7");
+        assertThat(form.startable()).isTrue();
     }
 
     @Test
-    void aFailureIsShownAndTheWindowGoesOn(FxRobot robot) {
-        robot.clickOn("#prompt").push(KeyCode.CONTROL, KeyCode.A).write("hello");
-        limit(30);
+    void aFailureIsShownAndTheWindowGoesOn() {
+        form.prompt("hello");
+        form.limit(30);
         loader.log().failNext("draft.draft", 3, () -> new DecodingException("the draft gave no number"));
-        click("#run");
-        await().atMost(Duration.ofSeconds(120)).until(() -> shown("#message-bar"));
-        assertThat(text(".message-text")).contains("the draft gave no number");
-        click("#run");
+        form.start();
+        await().atMost(Duration.ofSeconds(120)).until(() -> page.warns());
+        assertThat(page.message()).contains("the draft gave no number");
+        form.start();
         page.untilDone();
-        assertThat(shown("#message-bar")).isFalse();
+        assertThat(page.warns()).isFalse();
     }
 
     @Test
     void everyPolicyCanBeChosen() {
         page.ask("hello", 20);
         for (var policy : List.of("constant", "heuristic", "none", "svip")) {
-            fire("#policy-" + policy);
-            click("#run");
+            form.policy(policy);
+            form.start();
             page.untilDone();
             assertThat(fx(() -> window.model.stage().run.get().orElseThrow().policy().name()))
                     .isEqualTo(policy);
@@ -231,10 +220,6 @@ class WindowTest {
                 return true;
             });
         }
-    }
-
-    private void limit(int tokens) {
-        act(() -> window.model.setup().maxNewTokens.text.set(Integer.toString(tokens)));
     }
 
     /** Labels that do not have the room their words need. */

@@ -17,14 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -35,6 +33,7 @@ class WorkbenchTest {
 
     private static final Duration LONG = Duration.ofSeconds(120);
 
+    private final FormPage form = new FormPage();
     private Stage stage;
     private Optional<Workbench> window = Optional.empty();
 
@@ -49,14 +48,15 @@ class WorkbenchTest {
     }
 
     @Test
-    void beforeTheFirstRunAnExamplePlaysAndOneClickReplacesIt(FxRobot robot) {
-        var model = open(Assets::locate).model;
+    void beforeTheFirstRunAnExamplePlaysAndOneClickReplacesIt() {
+        var page = new StagePage(open(Assets::locate));
+        var model = page.window().model;
         await("the example").atMost(LONG).until(() -> fx(() -> !model.stage().lanes.isEmpty()));
-        assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).startsWith("An example");
+        assertThat(page.banner()).startsWith("An example");
         await("the pair").atMost(LONG).until(() -> fx(() -> model.orders.runnable().get()));
-        robot.clickOn("#run");
+        form.start();
         await("the run").atMost(LONG).until(() -> fx(() -> model.status.activity.get().equals("done")));
-        assertThat(robot.lookup("#banner").queryAs(Label.class).getText()).isEmpty();
+        assertThat(page.banner()).isEmpty();
         assertThat(fx(() -> model.stage().run.get().orElseThrow().target().name())).startsWith("scripted");
     }
 
