@@ -3,11 +3,13 @@ package draftscope.app;
 import static draftscope.app.Fx.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import draftscope.app.hold.HoldViewModel;
 import draftscope.app.play.PaceChoice;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageCard;
+import draftscope.testing.Today;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -48,8 +51,13 @@ class LargeTypeWindowTest {
         });
     }
 
+    /** On one of the projectors a day. */
+    static List<Arguments> projectors() {
+        return Today.part(List.of(arguments(1280, 720), arguments(1920, 1080)), 2);
+    }
+
     @ParameterizedTest
-    @CsvSource({"1280, 720", "1920, 1080"})
+    @MethodSource("projectors")
     void nothingIsCutCoveredOrScrolledTo(int width, int height) {
         var at = width + "x" + height;
         StoryWindow.awaitPair(window);

@@ -201,6 +201,7 @@ class NotesWindowTest {
         notes.press(KeyCode.ESCAPE);
         clock.askBefore(Optional.of(Phase.JUDGE));
         notes.press(KeyCode.HOME);
+        page.untilRounds(0);
         notes.press(KeyCode.PAGE_DOWN);
         await("a question").atMost(LONG).until(() -> fx(() -> window.model.hold().asks()));
         await("its answer").atMost(LONG).until(() -> notes.said("answer-held").matches("\\d: .+"));

@@ -59,6 +59,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -93,8 +94,8 @@ public final class MainView extends StackPane {
     private static final double MEASURES_SHARE = 0.28;
     private static final double MEASURES_TALL = 420;
     private static final double PRESENT_SHARE = 0.36;
-    private static final String PRESENTING = "presenting";
-    private static final String STILL = "still";
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+    private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
     private static final double PRESENT_LEAST = 1.1;
     private static final double PRESENT_MARGIN = 28;
     private static final double CLOCK_LARGEST = 1.8;
@@ -269,11 +270,10 @@ public final class MainView extends StackPane {
         for (var other : others) {
             Ui.there(other, !on);
         }
+        pseudoClassStateChanged(PRESENTING, on);
         if (on) {
             workbench.page().set(Page.STAGE);
-            getStyleClass().add(PRESENTING);
         } else {
-            getStyleClass().remove(PRESENTING);
             workbench.look().black.set(false);
             workbench.look().alone.set(Optional.empty());
         }
@@ -294,10 +294,7 @@ public final class MainView extends StackPane {
 
     /** Parts that move of themselves, as switches do, hear of it from the style sheet. */
     private void still(boolean on) {
-        getStyleClass().remove(STILL);
-        if (on) {
-            getStyleClass().add(STILL);
-        }
+        pseudoClassStateChanged(STILL, on);
     }
 
     /** Stage and charts scroll where they have no room; form and clock are always there. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -40,7 +41,7 @@ final class RoundPane extends VBox {
 
     private static final double RIGHT = 132;
     private static final double EDGE = 4;
-    private static final String TREE = "of-tree";
+    private static final PseudoClass TREE = PseudoClass.getPseudoClass("of-tree");
 
     private final ChipRow chips;
     private final ScoreStrip strip = new ScoreStrip();
@@ -117,10 +118,7 @@ final class RoundPane extends VBox {
         for (var part : List.of(tree, treeTools)) {
             Ui.there(part, trees);
         }
-        getStyleClass().remove(TREE);
-        if (trees) {
-            getStyleClass().add(TREE);
-        }
+        pseudoClassStateChanged(TREE, trees);
     }
 
     private void mark() {

@@ -20,6 +20,7 @@ import draftscope.draw.stage.TokenKey;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -46,8 +47,9 @@ public final class StagePane extends VBox {
     /** Height from which there is room for the list of rounds whatever is drafted. */
     public static final double ROOM_FOR_ALL = ROOM_FOR_LANES + MORE_FOR_TREES;
 
-    private static final String OF_TREES = "of-trees";
-    private static final String ALONE = "alone";
+    private static final PseudoClass OF_TREES = PseudoClass.getPseudoClass("of-trees");
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
 
     private final StageLook look;
     private final BelowPane lanes;
@@ -76,27 +78,19 @@ public final class StagePane extends VBox {
     }
 
     private void density(Density now) {
-        getStyleClass().remove(Density.ROOMY.id());
-        getStyleClass().remove(Density.COMPACT.id());
-        getStyleClass().add(now.id());
+        pseudoClassStateChanged(COMPACT, now == Density.COMPACT);
     }
 
     /** Trees need more room than chains; the others give it. */
     private void arrange(boolean trees) {
-        getStyleClass().remove(OF_TREES);
-        if (trees) {
-            getStyleClass().add(OF_TREES);
-        }
+        pseudoClassStateChanged(OF_TREES, trees);
         room(getHeight(), trees);
     }
 
     private void alone(Node text, Node round, StageViewModel stage) {
         Ui.there(text, look.shows(StageCard.TEXT));
         Ui.there(round, look.shows(StageCard.ROUND));
-        getStyleClass().remove(ALONE);
-        if (look.alone.get().isPresent()) {
-            getStyleClass().add(ALONE);
-        }
+        pseudoClassStateChanged(ALONE, look.alone.get().isPresent());
         room(getHeight(), stage.trees.get());
     }
 
