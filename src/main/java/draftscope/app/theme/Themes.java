@@ -24,7 +24,7 @@ public final class Themes {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     /** What is about the window itself and what several areas share; each area's own is on its panes, see {@link AreaSheet}. */
-    private static final List<String> SHARED = List.of("base", "shell", "form", "sheet");
+    static final List<String> SHARED = List.of("base", "shell", "form", "sheet");
 
     private static final double POPUP_TYPE = 13;
     private static final Color DARK_GROUND = Color.web("#090c11");
