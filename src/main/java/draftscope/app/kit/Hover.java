@@ -115,11 +115,8 @@ public final class Hover {
         popup.setWrapText(true);
         popup.setMaxWidth(WIDEST);
         // Where there is nothing to say, nothing appears.
-        popup.setOnShown(e -> {
-            if (popup.getText().isBlank()) {
-                popup.hide();
-            }
-        });
+        popup.setOpacity(0);
+        popup.textProperty().addListener((observed, before, now) -> popup.setOpacity(now.isBlank() ? 0 : 1));
         return popup;
     }
 }
