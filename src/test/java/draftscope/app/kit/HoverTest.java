@@ -28,14 +28,18 @@ class HoverTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SimpleStringProperty changing = new SimpleStringProperty("");
-    private final Label fixed = new Label("A label with fixed words");
-    private final Label live = new Label("A label whose words change");
-    private final Label asked = new Label("A label that is asked");
-    private final Label quiet = new Label("A label without words");
     private String answer = "first";
+    private Label fixed;
+    private Label live;
+    private Label asked;
+    private Label quiet;
 
     @Start
     void start(Stage stage) {
+        fixed = new Label("A label with fixed words");
+        live = new Label("A label whose words change");
+        asked = new Label("A label that is asked");
+        quiet = new Label("A label without words");
         Hover.says(fixed, "fixed words");
         Hover.says(live, changing);
         Hover.asks(asked, () -> answer);
@@ -63,6 +67,7 @@ class HoverTest {
         assertThat(live.getAccessibleHelp()).isEqualTo("after");
         robot.interact(() -> changing.set(""));
         assertThat(seen()).as("an empty box").isEmpty();
+        rest(robot, quiet);
     }
 
     @Test
