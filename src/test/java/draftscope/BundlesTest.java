@@ -8,6 +8,7 @@ import draftscope.decoding.entry.Parameter;
 import draftscope.decoding.policy.PolicyCatalog;
 import draftscope.decoding.rule.RuleCatalog;
 import draftscope.draw.MetricId;
+import draftscope.testing.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** No bundle has a key that nobody says, and nobody says a key that no bundle has. The window's own are in its WordsTest too. */
 class BundlesTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/draftscope");
+    private static final Path SOURCES = Sources.ALL.resolve("draftscope");
     private static final Path RESOURCES = Path.of("src/main/resources/draftscope");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
@@ -50,11 +51,11 @@ class BundlesTest {
             var keys = keys(RESOURCES.resolve(asked.bundle()));
             var call = Pattern.compile(asked.call() + "\\(\\s*\"([a-z0-9_.-]+[a-z0-9_])\"\\s*[,)]");
             for (var room : asked.rooms()) {
-                for (var source : sources(SOURCES.resolve(room))) {
-                    for (var key : call.matcher(Files.readString(source)).results().map(m -> m.group(1)).toList()) {
+                for (var source : Sources.under(SOURCES.resolve(room)).entrySet()) {
+                    for (var key : call.matcher(source.getValue()).results().map(m -> m.group(1)).toList()) {
                         found++;
                         if (!keys.contains(key)) {
-                            missing.add(source.getFileName() + ": " + key);
+                            missing.add(source.getKey().getFileName() + ": " + key);
                         }
                     }
                 }
@@ -68,12 +69,12 @@ class BundlesTest {
     @Test
     void everyKeyIsSaidSomewhere() throws IOException {
         var literals = new HashSet<String>();
-        for (var source : sources(SOURCES)) {
-            LITERAL.matcher(Files.readString(source)).results().map(m -> m.group(1)).forEach(literals::add);
+        for (var source : Sources.under(SOURCES).values()) {
+            LITERAL.matcher(source).results().map(m -> m.group(1)).forEach(literals::add);
         }
         var constants = new HashSet<String>();
-        for (var source : sources(SOURCES.resolve("model/gpu"))) {
-            Pattern.compile("\\b[A-Z][A-Z_]+\\b").matcher(Files.readString(source)).results()
+        for (var source : Sources.under(SOURCES.resolve("model/gpu")).values()) {
+            Pattern.compile("\\b[A-Z][A-Z_]+\\b").matcher(source).results()
                     .map(m -> m.group().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .forEach(constants::add);
         }
@@ -177,12 +178,6 @@ class BundlesTest {
                     .filter(file -> !file.toString().contains("build"))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static List<Path> sources(Path room) throws IOException {
-        try (var files = Files.walk(room)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
         }
     }
 

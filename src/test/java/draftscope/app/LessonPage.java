@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.text.TextFlow;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -100,8 +99,7 @@ record LessonPage(Workbench window) {
 
     /** Where a node stands. Call on the JavaFX thread. */
     static Bounds bounds(String query) {
-        Node node = new FxRobot().lookup(query).query();
-        return node.localToScene(node.getLayoutBounds());
+        return LessonHand.bounds(new FxRobot().lookup(query).query());
     }
 
     private Optional<LessonRun<WorkbenchViewModel>> arrived() {

@@ -16,7 +16,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window of a speaker's notes as who speaks uses it. Call from a test's own thread. */
 record NotesPage(Workbench window) {
@@ -67,12 +66,10 @@ record NotesPage(Workbench window) {
 
     /** Presses a key while they have the keyboard. */
     void press(KeyCode code) {
-        fx(() -> {
+        act(() -> {
             var scene = stage().getScene();
             fire(Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot()), code, false);
-            return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Scrolls on in them by keyboard; what comes next on stage has the arrows alone. */

@@ -2,6 +2,7 @@ package draftscope.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.testing.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,19 +30,17 @@ class GapsTest {
         }
         var open = new ArrayList<String>();
         int asked = 0;
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                var source = Files.readString(file);
-                var matcher = ASKED.matcher(source);
-                while (matcher.find()) {
-                    asked++;
-                    var arguments = arguments(source, matcher.end());
-                    // An array of values is one argument, and its length is not to be seen here.
-                    boolean array = arguments.size() == 1 && source.contains("var " + arguments.get(0) + " = new Object[]");
-                    int gaps = gaps(texts.get(ROOMS.getOrDefault(matcher.group(1), "app")).getProperty(matcher.group(2), ""));
-                    if (!array && gaps > arguments.size()) {
-                        open.add(file.getFileName() + ": " + matcher.group(2) + " has " + gaps + " gaps and gets " + arguments.size());
-                    }
+        for (var file : Sources.under(Sources.ALL).entrySet()) {
+            var source = file.getValue();
+            var matcher = ASKED.matcher(source);
+            while (matcher.find()) {
+                asked++;
+                var arguments = arguments(source, matcher.end());
+                // An array of values is one argument, and its length is not to be seen here.
+                boolean array = arguments.size() == 1 && source.contains("var " + arguments.get(0) + " = new Object[]");
+                int gaps = gaps(texts.get(ROOMS.getOrDefault(matcher.group(1), "app")).getProperty(matcher.group(2), ""));
+                if (!array && gaps > arguments.size()) {
+                    open.add(file.getKey().getFileName() + ": " + matcher.group(2) + " has " + gaps + " gaps and gets " + arguments.size());
                 }
             }
         }

@@ -3,6 +3,7 @@ package draftscope.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import draftscope.testing.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -24,12 +24,11 @@ class WordsTest {
     @Test
     void everyKeyThatIsSpelledOutHasWords() throws IOException {
         var missing = new ArrayList<String>();
-        try (var sources = Stream.concat(Files.walk(Path.of("src/main/java/draftscope/app")), Files.walk(Path.of("src/main/java/draftscope/draw")))) {
-            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-                KEY.matcher(Files.readString(source)).results().map(found -> found.group(1))
-                        .filter(key -> !Words.has(key))
-                        .forEach(key -> missing.add(source.getFileName() + ": " + key));
-            }
+        for (var room : List.of("app", "draw")) {
+            Sources.under(Sources.ALL.resolve("draftscope").resolve(room)).forEach((file, source) -> KEY.matcher(source).results()
+                    .map(found -> found.group(1))
+                    .filter(key -> !Words.has(key))
+                    .forEach(key -> missing.add(file.getFileName() + ": " + key)));
         }
         assertThat(missing).isEmpty();
     }
@@ -53,11 +52,8 @@ class WordsTest {
     @Test
     void everyKeyIsSaidSomewhere() throws IOException {
         var literals = new HashSet<String>();
-        try (var sources = Files.walk(Path.of("src/main/java"))) {
-            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-                LITERAL.matcher(Files.readString(source)).results().map(found -> found.group(1)).forEach(literals::add);
-            }
-        }
+        Sources.under(Sources.ALL).values()
+                .forEach(source -> LITERAL.matcher(source).results().map(found -> found.group(1)).forEach(literals::add));
         var beginnings = literals.stream().filter(literal -> literal.matches("[a-z][\\w.-]*\\.")).toList();
         var endings = literals.stream().filter(literal -> literal.matches("\\.[a-z][\\w.-]*")).toList();
         var unused = new ArrayList<String>();

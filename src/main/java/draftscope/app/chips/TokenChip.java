@@ -103,9 +103,7 @@ public final class TokenChip extends Region {
         body.setText(marks.body());
         strike.setVisible(chip.kind() == ChipKind.REJECTED);
         // The pointer rests while the round goes on: what it says is of the token that is here now.
-        if (details.read()) {
-            details.now(chip.details());
-        }
+        details.now(chip::details);
         Ui.classes(this, classes(chip, large, dense, by));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         requestLayout();

@@ -43,6 +43,7 @@ public final class HoldCard extends VBox {
         answers.getStyleClass().add("hold-answers");
         on.getStyleClass().add("accent");
         Ui.button("hold-lower", lower, Words.of("hold.lower.hover"), hold::lower).getStyleClass().add("flat");
+        Hover.says(on, hold.state.map(now -> Words.of(now == HoldViewModel.State.ASKED ? "hold.reveal.hover" : "hold.on.hover")));
         // The keys are the clock's and the hands'.
         on.setFocusTraversable(false);
         lower.setFocusTraversable(false);
@@ -92,7 +93,6 @@ public final class HoldCard extends VBox {
         lower.setVisible(asks);
         on.setVisible(asks || told || question.isEmpty());
         on.setText(Words.of(asks ? "hold.reveal" : "hold.on"));
-        Hover.says(on, Words.of(asks ? "hold.reveal.hover" : "hold.on.hover"));
         on.setOnAction(e -> {
             if (asks) {
                 hold.reveal();

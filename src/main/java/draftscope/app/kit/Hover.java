@@ -13,6 +13,7 @@ import javafx.util.Duration;
 /**
  * Words beside the pointer where it rests on a node. They stand in a window with a scene of its own, of which hundreds would be made
  * and styled for the few that are ever looked at; so it is made when the pointer first comes. To who listens they are the node's help.
+ * A node is given its words once; those that change are observed or asked for.
  */
 public final class Hover {
 
@@ -93,9 +94,9 @@ public final class Hover {
         return made.filter(Tooltip::isShowing).isPresent();
     }
 
-    /** Says other words at once if they are being read. */
-    public void now(String words) {
-        made.filter(Tooltip::isShowing).ifPresent(popup -> popup.setText(words));
+    /** Says other words at once if they are being read; else they are not asked for. */
+    public void now(Supplier<String> words) {
+        made.filter(Tooltip::isShowing).ifPresent(popup -> popup.setText(words.get()));
     }
 
     private Tooltip popup() {

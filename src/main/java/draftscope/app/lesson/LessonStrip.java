@@ -40,6 +40,7 @@ final class LessonStrip extends HBox {
         // Words that change give way to those that do not.
         told.setMaxWidth(Double.MAX_VALUE);
         Ui.button("lesson-unfold", unfold, Words.of("lesson.unfold.hover"), unfolded).getStyleClass().add("flat");
+        Hover.says(act, act.textProperty());
         getChildren().addAll(mark, act, Ui.wide(told), unfold, back, next);
         Watch.always(this::show, lesson.at, lesson.done);
     }
@@ -50,7 +51,6 @@ final class LessonStrip extends HBox {
         mark.setIconCode(done ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
         pseudoClassStateChanged(DONE, done);
         act.setText(LessonCard.asked(step).orElse(step.title()));
-        Hover.says(act, act.getText());
         back.setDisable(lesson.first());
         LessonCard.lead(lesson, next);
     }

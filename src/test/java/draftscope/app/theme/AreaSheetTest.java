@@ -2,22 +2,20 @@ package draftscope.app.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import draftscope.testing.Sources;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every style sheet of an area is put on a pane, and every one that is put there exists. */
 class AreaSheetTest {
 
     private static final Path SHEETS = Path.of("src", "main", "resources", "draftscope", "app", "css");
-    private static final Path CODE = Path.of("src", "main", "java", "draftscope", "app");
     private static final Pattern DRESSED = Pattern.compile("AreaSheet\\.dress\\(this((?:, \"[a-z-]+\")+)\\)");
     private static final Pattern NAME = Pattern.compile("\"([a-z-]+)\"");
     private static final Pattern COLOURS = Pattern.compile("(accents-)?(dark|light)");
@@ -25,9 +23,9 @@ class AreaSheetTest {
     @Test
     void everySheetIsOnTheWindowOrOnAPaneAndNoneOnBoth() throws IOException {
         var dressed = new TreeSet<String>();
-        try (var files = Files.walk(CODE)) {
-            files.filter(file -> file.toString().endsWith(".java")).flatMap(AreaSheetTest::names).forEach(dressed::add);
-        }
+        Sources.under(Sources.ALL).values().forEach(source -> DRESSED.matcher(source).results()
+                .flatMap(call -> NAME.matcher(call.group(1)).results())
+                .forEach(name -> dressed.add(name.group(1))));
         Set<String> sheets;
         try (var files = Files.list(SHEETS)) {
             sheets = files.map(file -> file.getFileName().toString())
@@ -39,17 +37,5 @@ class AreaSheetTest {
         assertThat(dressed).isNotEmpty().doesNotContainAnyElementsOf(Themes.SHARED);
         dressed.addAll(Themes.SHARED);
         assertThat(dressed).isEqualTo(sheets);
-    }
-
-    private static Stream<String> names(Path file) {
-        try {
-            return DRESSED.matcher(Files.readString(file)).results()
-                    .flatMap(call -> NAME.matcher(call.group(1)).results())
-                    .map(name -> name.group(1))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
