@@ -4,6 +4,8 @@ import draftscope.app.kit.ScrollBox;
 import draftscope.app.kit.Ui;
 import draftscope.app.kit.Watch;
 import draftscope.app.lesson.act.LessonWindow;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,6 +42,8 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
 
     private final Function<W, V> windows;
     private final BooleanProperty notes;
+    /** Nodes of the window by their names, as they were last found. */
+    private final Map<String, Node> known = new HashMap<>();
     private Optional<Shown<V>> shown = Optional.empty();
     private Optional<Node> before = Optional.empty();
     /** Where somebody put the card, until the next step. */
@@ -86,6 +90,7 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
             before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
         }
         moved = Optional.empty();
+        known.clear();
         shown = lesson.map(this::make);
         getChildren().clear();
         shown.ifPresent(made -> getChildren().addAll(made.window(), made.light(), made.card(), made.strip()));
@@ -165,12 +170,21 @@ public final class LessonLayer<W extends LessonWindow, V extends Region> extends
         var step = here.lesson().step();
         // In a low window the list of rounds gives way; the round itself is always there.
         return Stream.concat(step.lit().stream(), step.asks() ? Stream.empty() : Stream.of(ALWAYS))
-                .flatMap(id -> Optional.ofNullable(here.window().lookup("#" + id)).stream())
+                .flatMap(id -> named(here.window(), id).stream())
                 .filter(LessonLayer::there)
                 .findFirst()
                 .map(node -> step.asks() && moved.isPresent() ? node : revealed(node))
                 .map(this::seen)
                 .orElse(step.asks() ? getLayoutBounds() : NOWHERE);
+    }
+
+    /** The first node of a name: looking through a whole window with every frame would cost more than drawing it. */
+    private Optional<Node> named(Node window, String id) {
+        var found = Optional.ofNullable(known.get(id))
+                .filter(node -> node.getScene() == getScene() && id.equals(node.getId()))
+                .or(() -> Optional.ofNullable(window.lookup("#" + id)));
+        found.ifPresent(node -> known.put(id, node));
+        return found;
     }
 
     /** What is to be seen of a control, in this layer's pixels: what scrolls shows a part. */
