@@ -1,5 +1,6 @@
 package draftscope.draw.pen;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ public record Palette(Map<Tone, Ink> inks, String family, String monoFamily, dou
      * @throws IllegalArgumentException when a tone has no colour
      */
     public Palette {
-        inks = new EnumMap<>(inks);
+        inks = Collections.unmodifiableMap(new EnumMap<>(inks));
         for (var tone : Tone.values()) {
             if (!inks.containsKey(tone)) {
                 throw new IllegalArgumentException("no colour for " + tone);

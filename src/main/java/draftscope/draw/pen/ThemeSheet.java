@@ -43,12 +43,12 @@ public final class ThemeSheet {
 
     /** The palette of the light theme (AtlantaFX' Primer Light), type of 12 pixels. */
     public static Palette light() {
-        return of(false).palette();
+        return Light.PALETTE;
     }
 
     /** The palette of the dark theme (AtlantaFX' Primer Dark), type of 12 pixels. */
     public static Palette dark() {
-        return of(true).palette();
+        return Dark.PALETTE;
     }
 
     /** The charts' palette, type of 12 pixels. */
@@ -90,5 +90,16 @@ public final class ThemeSheet {
             value = tokens.get(value);
         }
         throw new IllegalStateException("the style sheets give no colour for " + name);
+    }
+
+    /** Read once, when first asked for: a report asks for each of its charts. */
+    private static final class Light {
+
+        static final Palette PALETTE = of(false).palette();
+    }
+
+    private static final class Dark {
+
+        static final Palette PALETTE = of(true).palette();
     }
 }
