@@ -88,11 +88,11 @@ class AccessibilityTest {
         assertThat(nameless).isEmpty();
     }
 
-    /** On half of the pages a day. */
+    /** On a third of the pages a day. */
     @Test
     void theTabKeyComesToEveryControlAndRoundAgain(FxRobot robot) {
         StoryWindow.run(window, "hello", 60);
-        for (var page : Today.part(List.of(Page.values()), 2)) {
+        for (var page : Today.part(List.of(Page.values()), 3)) {
             act(() -> window.model.page().set(page));
             var wanted = fx(() -> focusable().stream()
                     .filter(node -> !node.isDisabled() && !besideTheChosen(node))

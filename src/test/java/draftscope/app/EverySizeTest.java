@@ -54,7 +54,7 @@ class EverySizeTest {
         window.close();
     }
 
-    /** The outermost sizes, and one of the others a day. */
+    /** Half of the pages a day, in the outermost sizes and one of the others. */
     @Test
     void noControlIsCutOrCoveredAndAllCanBeReached() {
         var between = IntStream.range(0, ALL).filter(at -> !OUTERMOST.contains(at)).boxed().toList();
@@ -64,7 +64,7 @@ class EverySizeTest {
 
     private void check(int[] places) {
         var failures = new ArrayList<String>();
-        for (var page : Page.values()) {
+        for (var page : Today.part(List.of(Page.values()), 2)) {
             set(() -> window.model.page().set(page));
             walk(page.id(), places, failures);
         }
@@ -75,11 +75,11 @@ class EverySizeTest {
         assertThat(failures).isEmpty();
     }
 
-    /** Half of the sheets a day. */
+    /** A third of the sheets a day. */
     @Test
     void noSheetIsCutAndAllOfItCanBeReached() {
         var failures = new ArrayList<String>();
-        for (var sheet : Today.part(List.of(Sheet.values()), 2)) {
+        for (var sheet : Today.part(List.of(Sheet.values()), 3)) {
             if (sheet != Sheet.LESSON) {
                 set(() -> window.model.sheet().set(Optional.of(sheet)));
                 for (int[] size : new int[][] {{960, 600}, {1440, 900}}) {

@@ -58,7 +58,7 @@ class LecternWindowTest {
         page.untilRounds(0);
         clock.slowByRounds();
         // A remote sends Page Down and Page Up; a slider and a button have the keyboard meanwhile.
-        for (var focused : ClockPage.CONTROLS) {
+        for (var focused : Today.part(ClockPage.CONTROLS, 2)) {
             Hand.focus(focused);
             int before = page.lanes();
             robot.push(KeyCode.PAGE_DOWN);
@@ -149,12 +149,12 @@ class LecternWindowTest {
         await().atMost(LONG).until(() -> !page.running());
     }
 
-    /** At a quarter of the picture's height a chart's lines and figures are told apart ten rows away. Half of the projectors a day. */
+    /** At a quarter of the picture's height a chart's lines and figures are told apart ten rows away. One of the projectors a day. */
     @Test
     void theSpeedupIsReadFromTheBackOfTheRoomOnAnyProjector(FxRobot robot) {
         StoryWindow.run(window, "hello", 160);
         page.present(true);
-        for (var size : Today.part(List.of(new int[] {1280, 720}, new int[] {1440, 900}, new int[] {1920, 1080}, new int[] {2560, 1440}), 2)) {
+        for (var size : Today.part(List.of(new int[] {1280, 720}, new int[] {1440, 900}, new int[] {1920, 1080}, new int[] {2560, 1440}), 4)) {
             for (double type : new double[] {1, 2}) {
                 var at = size[0] + "x" + size[1] + "-" + type;
                 StoryWindow.set(window, stage, 3, () -> {

@@ -39,15 +39,17 @@ abstract class DistributionCase {
     static final int SIZE = 5;
     static final double[][] TARGET = ScriptedTables.random(11, SIZE, 1);
     private static final double SURE = 1 - 1e-12;
+    private static final List<Sampling> SAMPLINGS = List.of(
+            new Sampling(1, 0, 1, 1),
+            new Sampling(0.7, 0, 1, 1),
+            new Sampling(1.8, 0, 1, 1),
+            new Sampling(1, 3, 1, 1),
+            new Sampling(1, 0, 0.8, 1),
+            new Sampling(0.7, 4, 0.92, 1));
 
+    /** Half of them a day: both halves have a temperature that is not 1, and a top-p. */
     static List<Sampling> samplings() {
-        return List.of(
-                new Sampling(1, 0, 1, 1),
-                new Sampling(0.7, 0, 1, 1),
-                new Sampling(1.8, 0, 1, 1),
-                new Sampling(1, 3, 1, 1),
-                new Sampling(1, 0, 0.8, 1),
-                new Sampling(0.7, 4, 0.92, 1));
+        return Today.part(SAMPLINGS, 2);
     }
 
     /** Whole runs of three tokens, token 4 ending a text, counted against the target's own. */

@@ -62,10 +62,10 @@ class EmbeddedHeadsTest {
                 .toList();
     }
 
-    /** With half of the heads a day. */
+    /** With a third of the heads a day. */
     @Test
     void headsUnderTheMainPoliciesGiveTheTargetsText() throws IOException {
-        check(28, 0, Today.part(drafters(), 2), List.of(
+        check(28, 0, Today.part(drafters(), 3), List.of(
                 new ConstantLength(6),
                 new HeuristicLength(5, HeuristicLength.REFERENCE_CAP),
                 Svip.REFERENCE,

@@ -19,13 +19,12 @@ import draftscope.decoding.port.Sampling;
 import draftscope.model.machine.Assets;
 import draftscope.model.tokenizer.ChatTemplate;
 import draftscope.model.torch.library.Libtorch;
+import draftscope.testing.Today;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,17 +33,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("model")
 class EmbeddedPairTest {
 
-    private static final int PARTS = 4;
-
     @RegisterExtension
     static final EmbeddedPair EMBEDDED = EmbeddedPair.withDraft();
 
-    /** On every fourth of the embedded prompts, others every day. */
+    /** On every eighth of the embedded prompts, others every day. */
     @Test
     void theMainPoliciesGiveTheTargetsTextOnAPartOfThePrompts() throws IOException {
-        var all = prompts();
-        int today = Math.floorMod(LocalDate.now().toEpochDay(), PARTS);
-        check(IntStream.range(0, all.size()).filter(i -> i % PARTS == today).mapToObj(all::get).toList());
+        check(Today.part(prompts(), 8));
     }
 
     @Test

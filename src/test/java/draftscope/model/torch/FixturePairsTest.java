@@ -44,7 +44,7 @@ class FixturePairsTest {
         return Today.part(Checkpoints.NAMES, 2);
     }
 
-    /** A different draft for each target, so that all families take both parts; a quarter of the methods a day. */
+    /** A different draft for each target, so that all families take both parts; an eighth of the methods a day. */
     @ParameterizedTest
     @MethodSource("targets")
     void everyPolicyGivesTheReferencesText(String target) {
@@ -53,7 +53,7 @@ class FixturePairsTest {
         try (var pair = load(target, draft, "auto")) {
             assertThat(pair.target().dtype()).isEqualTo("float32");
             for (var expected : Checkpoints.cases(target)) {
-                for (var method : Today.part(methods(), 4)) {
+                for (var method : Today.part(methods(), 8)) {
                     var ended = run(pair, expected.ids(), method.policy(), method.drafter(), Sampling.GREEDY, expected.greedy().length);
                     assertThat(ended.outputIds().toArray())
                             .as("%s by %s for %s", method.policy(), method.drafter().name(), draft)
