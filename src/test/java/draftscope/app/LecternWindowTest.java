@@ -50,6 +50,7 @@ class LecternWindowTest {
         window.close();
     }
 
+    /** With half of the kinds of controls focused a day. */
     @Test
     void aLectureGoesByKeysAloneWhateverIsFocused(FxRobot robot) {
         run(robot);

@@ -96,7 +96,7 @@ class UnusualTextTest {
             laidOut(colouring.id());
         }
         Picture.inBothThemes(window, stage.getScene(), "unusual");
-        for (int step = trace.steps() - 1; step >= 0; step -= 7) {
+        for (int step = trace.steps() - 1; step >= 0; step -= 3) {
             int there = step;
             act(() -> window.model.clock().seek(there));
         }

@@ -36,20 +36,10 @@ class EmbeddedPairTest {
     @RegisterExtension
     static final EmbeddedPair EMBEDDED = EmbeddedPair.withDraft();
 
-    /** On every eighth of the embedded prompts, others every day. */
+    /** On an eighth of the embedded prompts a day. */
     @Test
     void theMainPoliciesGiveTheTargetsTextOnAPartOfThePrompts() throws IOException {
-        check(Today.part(prompts(), 8));
-    }
-
-    @Test
-    @Tag("long")
-    void theMainPoliciesGiveTheTargetsTextOnEveryEmbeddedPrompt() throws IOException {
-        check(prompts());
-    }
-
-    private static void check(List<String> prompts) {
-        for (var prompt : prompts) {
+        for (var prompt : Today.part(prompts(), 8)) {
             var baseline = run(prompt, new NoDrafting(), Sampling.GREEDY, 128);
             for (LengthPolicy policy : List.of(
                     new ConstantLength(5), new HeuristicLength(5, HeuristicLength.REFERENCE_CAP), Svip.REFERENCE)) {
