@@ -1,7 +1,5 @@
 package draftscope.app.theme;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -82,7 +80,8 @@ public final class Themes {
             return;
         }
         darkNow.set(isDark);
-        var base = (isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        // Without its rules for controls that are in no window, see packaging/ThemeRules.java.
+        var base = AreaSheet.address(isDark ? "css/primer-dark.bss" : "css/primer-light.bss");
         // Setting it again styles every node of every window again.
         if (!base.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(base);
