@@ -131,7 +131,9 @@ public final class HoldViewModel {
         }
         var trace = shown.get();
         var here = clock.holding.moment();
-        if (run.filter(on -> on == trace.run()).isEmpty() || here.step() == 0) {
+        // Who goes back to the start and on within one frame is never seen at it.
+        boolean anew = clock.holding.anew();
+        if (anew || run.filter(on -> on == trace.run()).isEmpty() || here.step() == 0) {
             run = Optional.of(trace.run());
             seen = Moment.START;
         }

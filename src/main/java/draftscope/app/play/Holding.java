@@ -22,6 +22,7 @@ public final class Holding {
     private boolean forward;
     private boolean veil;
     private boolean changed;
+    private boolean anew = true;
 
     public Moment moment() {
         return at;
@@ -44,6 +45,13 @@ public final class Holding {
         return veil || at.half(trace);
     }
 
+    /** Whether the show was put to its start since this was asked last, though it may have gone on since. */
+    public boolean anew() {
+        boolean did = anew;
+        anew = false;
+        return did;
+    }
+
     /** Whether it stands at what it holds at. */
     boolean held(Trace trace) {
         return !changed && !forward && before.get().filter(phase -> at.before(phase, trace)).isPresent();
@@ -51,12 +59,14 @@ public final class Holding {
 
     void begin() {
         at = Moment.START;
+        anew = true;
         veil = false;
         forward = false;
     }
 
     void put(Moment there) {
         at = there;
+        anew |= there.step() == 0;
         changed = true;
         forward = false;
     }

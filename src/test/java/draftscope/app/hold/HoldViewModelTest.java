@@ -88,6 +88,27 @@ class HoldViewModelTest {
     }
 
     @Test
+    void fromTheStartOnItIsAskedAgainAlsoWhereBothKeysComeWithinOneFrame() {
+        before(Phase.JUDGE);
+        clock.open(run());
+        until(hold::asks);
+        clock.seek(clock.trace().orElseThrow().steps() - 1);
+        frames(2);
+        assertThat(hold.question.get()).isEmpty();
+        clock.seek(0);
+        clock.stepRounds(1);
+        frames(2);
+        assertThat(hold.asks()).isTrue();
+        assertThat(hold.question.get().orElseThrow().round()).isEqualTo(1);
+        clock.seek(clock.trace().orElseThrow().steps() - 1);
+        frames(2);
+        clock.stepRounds(-2);
+        clock.stepRounds(1);
+        frames(2);
+        assertThat(hold.asks()).as("it has been on screen").isFalse();
+    }
+
+    @Test
     void whetherItStopsIsAskedAtEveryGuessAndTheScoreIsHidden() {
         before(Phase.STOP);
         clock.open(run());
@@ -245,6 +266,12 @@ class HoldViewModelTest {
             frame();
         }
         assertThat(there.getAsBoolean()).isTrue();
+    }
+
+    private void frames(int count) {
+        for (int i = 0; i < count; i++) {
+            frame();
+        }
     }
 
     private void frame() {
