@@ -4,7 +4,6 @@ import draftscope.app.play.ClockViewModel;
 import draftscope.app.play.Moment;
 import draftscope.app.play.Phase;
 import draftscope.app.play.StageViewModel;
-import draftscope.decoding.event.RunStarted;
 import draftscope.draw.Words;
 import draftscope.trace.Trace;
 import java.util.Map;
@@ -55,7 +54,6 @@ public final class HoldViewModel {
     /** Why nothing is asked where the clock holds, in words; empty where something is. */
     public final ReadOnlyStringProperty note = noteNow.getReadOnlyProperty();
     private Tally tallied = new Tally();
-    private Optional<RunStarted> run = Optional.empty();
     private Moment seen = Moment.START;
     private Moment stood = Moment.START;
 
@@ -131,10 +129,7 @@ public final class HoldViewModel {
         }
         var trace = shown.get();
         var here = clock.holding.moment();
-        // Who goes back to the start and on within one frame is never seen at it.
-        boolean anew = clock.holding.anew();
-        if (anew || run.filter(on -> on == trace.run()).isEmpty() || here.step() == 0) {
-            run = Optional.of(trace.run());
+        if (clock.holding.anew()) {
             seen = Moment.START;
         }
         switch (state.get()) {

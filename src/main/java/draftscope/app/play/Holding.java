@@ -22,7 +22,7 @@ public final class Holding {
     private boolean forward;
     private boolean veil;
     private boolean changed;
-    private boolean anew = true;
+    private boolean anew;
 
     public Moment moment() {
         return at;
@@ -45,7 +45,7 @@ public final class Holding {
         return veil || at.half(trace);
     }
 
-    /** Whether the show was put to its start since this was asked last, though it may have gone on since. */
+    /** Whether a run was put on show, or back to its start, since this was asked last, though it may have gone on since. */
     public boolean anew() {
         boolean did = anew;
         anew = false;

@@ -29,8 +29,8 @@ class ThemeRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"primer-light", "primer-dark"})
     void ofAThemeOnlyRulesForControlsAreLeftOutThatItHasNoOtherRuleFor(String theme) throws IOException {
-        var all = rules(Stylesheet.loadBinary(theirs(theme)));
-        var left = rules(Stylesheet.loadBinary(URI.create(AreaSheet.address("css/" + theme + ".bss")).toURL()));
+        var all = rules(theirs(theme));
+        var left = rules(ours(theme));
         var unused = unused(theme);
         assertThat(left).isEqualTo(all.stream().filter(rule -> classes(rule.get(0)).noneMatch(unused::contains)).toList());
         assertThat(left).hasSizeLessThan(all.size() / 2);
@@ -47,8 +47,8 @@ class ThemeRulesTest {
 
     /** Style classes that a theme has rules for and ours has none. */
     private static Set<String> unused(String theme) throws IOException {
-        var unused = selectors(rules(Stylesheet.loadBinary(theirs(theme))));
-        unused.removeAll(selectors(rules(Stylesheet.loadBinary(URI.create(AreaSheet.address("css/" + theme + ".bss")).toURL()))));
+        var unused = named(rules(theirs(theme)));
+        unused.removeAll(named(rules(ours(theme))));
         return unused;
     }
 
@@ -56,7 +56,12 @@ class ThemeRulesTest {
         return Objects.requireNonNull(ThemeRulesTest.class.getResource("/atlantafx/base/theme/" + theme + ".bss"));
     }
 
-    private static Set<String> selectors(List<List<String>> rules) {
+    private static URL ours(String theme) throws IOException {
+        return URI.create(AreaSheet.address("css/" + theme + ".bss")).toURL();
+    }
+
+    /** Every style class that a selector of the rules names. */
+    private static Set<String> named(List<List<String>> rules) {
         return rules.stream().flatMap(rule -> classes(rule.get(0))).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -65,9 +70,9 @@ class ThemeRulesTest {
     }
 
     /** A selector and what it sets, for each selector of each rule. */
-    private static List<List<String>> rules(Stylesheet sheet) {
+    private static List<List<String>> rules(URL sheet) throws IOException {
         var rules = new ArrayList<List<String>>();
-        for (var rule : sheet.getRules()) {
+        for (var rule : Stylesheet.loadBinary(sheet).getRules()) {
             var sets = rule.getDeclarations().stream().map(set -> set.getProperty() + set.getParsedValue()).toList();
             rule.getSelectors().forEach(selector -> rules.add(List.of(selector.toString(), sets.toString())));
         }
